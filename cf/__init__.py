@@ -1,0 +1,1 @@
+"""Taste: what a person's ratings say about every film."""

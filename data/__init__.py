@@ -1,4 +1,4 @@
-"""The vocabulary: types that travel, their errors, and the starter catalogue. Pydantic and the standard library only."""
+"""The vocabulary: types that travel, errors, the starter catalogue. Pydantic and the standard library only."""
 
 from data.dialogue import (
     Ask,

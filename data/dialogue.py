@@ -7,19 +7,21 @@ from pydantic import AfterValidator, Field, model_validator
 from data.filters import FieldName, Filters, Phrase
 from data.model import Strict, as_set
 from data.movie import MovieId
-from data.vocabulary import Audience, Axis, FilmAxis, Sort
+from data.vocabulary import Audience, Axis, Sort
 
 SCHEMA_VERSION = "1.0"
 UNDO_DEPTH = 20
 LISTS_KEPT = 40
 
 Act = Literal[
-    "recommend", "more", "feedback", "ask", "accept", "undo", "reset", "chat", "help", "off_topic", "unsafe", "identify",
+    "recommend", "more", "feedback", "ask", "accept", "undo", "reset", "chat", "help", "off_topic", "unsafe",
+    "identify",
 ]  # fmt: skip
 Scope = Literal["fresh", "refine", "switch"]
 Signal = Literal["like", "dislike", "seen", "skip", "save", "watch", "helpful", "rate"]
 Topic = Literal[
-    "plot", "cast", "director", "year", "runtime", "rating", "certificate", "language", "why", "where", "compare", "other",
+    "plot", "cast", "director", "year", "runtime", "rating", "certificate", "language", "why", "where", "compare",
+    "other",
 ]  # fmt: skip
 Safety = Literal["ok", "injection", "self_harm", "adult", "abuse"]
 NoteCode = Literal[
@@ -136,6 +138,7 @@ class RelaxOffer(Strict):
 
     kind: Literal["relax"] = "relax"
     relaxation: Relaxation
+    filters: Filters  # what a yes puts in force
 
 
 class ClarifyOffer(Strict):
@@ -155,9 +158,8 @@ class Core(Strict):
     filters: Filters = Filters()
     queries: tuple[Phrase, ...] = ()  # newest last
     axes: dict[Axis, Shift] = {}
-    anchors: dict[FilmAxis, float] = {}  # the axis value (0–4) a shift is measured from
-    liked: IdSet = ()  # seeds of "similar to"
-    disliked: IdSet = ()  # seeds of "nothing like"
+    liked: Ids = ()  # seeds of "similar to", newest last
+    disliked: Ids = ()  # seeds of "nothing like", newest last
     exclude: IdSet = ()
     ratings: dict[MovieId, Stars] = {}  # of this session, for the fold-in
     seen: IdSet = ()
@@ -167,6 +169,7 @@ class Core(Strict):
     sort: Sort = "relevance"
     focus: MovieId | None = None
     shown: Ids = ()  # the last list, so that undo can show it again
+    paged: Ids = ()  # what this search has shown, which "more" leaves out
 
 
 class DialogueState(Strict):
@@ -183,7 +186,7 @@ class DialogueState(Strict):
 
     def view(self) -> dict[str, Any]:
         """What leaves the process: no undo snapshots, no user id, defaults left out."""
-        held = self.core.model_dump(mode="json", exclude_defaults=True, exclude={"anchors"})
+        held = self.core.model_dump(mode="json", exclude_defaults=True, exclude={"paged"})
         pending = {"pending": self.pending.model_dump(mode="json")} if self.pending else {}
         return {**held, **pending, "turn": self.turn}
 

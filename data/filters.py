@@ -1,4 +1,4 @@
-"""What a film must, may and must not be. `Filters.allow` is the meaning; the mask and the Chroma `where` translate it."""
+"""What a film must, may and must not be: `Filters.allow` means it, the mask and Chroma's `where` translate it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -99,6 +99,14 @@ class Filters(Strict):
     def allow(self, movie: Movie) -> bool:
         """Whether no promise is broken by this film."""
         return all(verdict.ok is not False for verdict in self.verdicts(movie))
+
+    def missed(self, movie: Movie) -> tuple[FieldName, ...]:
+        """The promises this film breaks."""
+        return tuple(
+            field
+            for field, judge in JUDGES.items()
+            if self.hard(field) and any(verdict.ok is False for verdict in judge(self, movie))
+        )
 
     def hard(self, field: FieldName) -> bool:
         """Whether the field is filled and a promise."""

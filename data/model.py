@@ -1,6 +1,6 @@
 """The base of what travels as JSON: frozen, and strict about keys."""
 
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -10,7 +10,7 @@ class Strict(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    def replace(self, **changes: Any) -> "Strict":
+    def replace(self, **changes: Any) -> Self:
         """A validated copy with some fields changed."""
         return type(self).model_validate({**{n: getattr(self, n) for n in type(self).model_fields}, **changes})
 

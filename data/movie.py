@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
@@ -144,6 +144,7 @@ class Interaction:
 
 
 def as_record(movie: Movie) -> dict[str, Any]:
-    """A plain dictionary without what is unknown, for JSON."""
-    values = {name: getattr(movie, name) for name in Movie.__dataclass_fields__}
-    return {name: value for name, value in values.items() if value not in (None, (), {}, False)}
+    """A plain dictionary without what is unknown, for JSON. Known zeros and known empty lists stay."""
+    values = {field.name: getattr(movie, field.name) for field in fields(Movie)}
+    unknown = {field.name: field.default for field in fields(Movie)}
+    return {name: value for name, value in values.items() if value is not unknown[name] and value != {}}

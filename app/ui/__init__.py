@@ -1,0 +1,1 @@
+"""The chat window: a conversation drawn as words and cards."""

@@ -1,0 +1,104 @@
+"""Puts the parts together; the only module that knows all of them."""
+
+from datetime import date
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from app.build import Progress, build, embedder, silent
+from app.settings import Settings
+from data import IndexMissing
+
+if TYPE_CHECKING:
+    from cf.taste import Taste
+    from chains.ports import Wording
+    from chains.turn import Recommender
+    from chains.understand.understanding import Understander
+    from vectorstore.index import Index
+
+
+def recommender(settings: Settings, *, progress: Progress = silent) -> "Recommender":
+    """A recommender over the index in the home; builds the starter index first when there is none."""
+    from threadpoolctl import threadpool_limits
+
+    from chains.turn import Recommender
+
+    threadpool_limits(limits=1)  # one BLAS thread serves fastest
+    held = index(settings, progress=progress)
+    made = Recommender(
+        library=held,
+        understanding=understander(settings, held),
+        taste=taste(held),
+        today=date.today,
+        clock=perf_counter,
+        wording=_wording(settings),
+    )
+    _ = made.features, made.films  # made now, so that the first message does not wait for it
+    return made
+
+
+def index(settings: Settings, *, progress: Progress = silent) -> "Index":
+    """The index in force."""
+    from vectorstore.index import open_index
+
+    def opened() -> "Index":
+        return open_index(
+            settings.home,
+            dense=settings.index,
+            exact_up_to=settings.exact_up_to,
+            embedder=lambda: embedder(settings),
+        )
+
+    try:
+        return opened()
+    except IndexMissing:
+        progress("first start: building the index of the starter catalogue")
+        build(settings, progress=progress)
+        return opened()
+
+
+def taste(held: "Index") -> "Taste | None":
+    """The taste factors of an index, in its order of films."""
+    from cf.taste import Taste, load
+
+    if held.taste_path is None:
+        return None
+    return Taste(load(held.taste_path), [movie.tmdb_id for movie in held.movies])
+
+
+def understander(settings: Settings, held: "Index") -> "Understander":
+    """Rules over the catalogue's names, and a language model where one is set up."""
+    from chains.understand.names import Names
+    from chains.understand.rules import RuleParser
+    from chains.understand.understanding import Understander
+
+    rules = RuleParser(Names.of(held.movies))
+    if settings.model is None:
+        return Understander(rules=rules)
+    from chains.understand.llm import ModelReader
+
+    model = _model(settings, "intent", settings.llm_seconds)
+    reader = ModelReader(model, rules, seconds=settings.llm_seconds)
+    return Understander(rules=rules, model=reader, suffices=settings.rules_suffice)
+
+
+def _wording(settings: Settings) -> "Wording | None":
+    if settings.model is None:
+        return None
+    from chains.wording import ModelWording
+
+    return ModelWording(_model(settings, "explain", settings.llm_word_seconds), seconds=settings.llm_word_seconds)
+
+
+def _model(settings: Settings, name: str, seconds: float) -> Any:
+    """The chat model with the parameters a prompt asks for."""
+    from chains.models import chat_model
+    from prompts import prompt
+
+    provider, _, _ = (settings.model or "").partition(":")
+    return chat_model(
+        settings.model or "",
+        key=settings.key(provider),
+        base_url=settings.llm_base_url,
+        seconds=seconds,
+        params=prompt(name).params,
+    )

@@ -1,0 +1,134 @@
+"""The words around a list: what was understood, what was given up, what could not be kept."""
+
+from collections.abc import Mapping
+
+from chains.plan import Plan
+from chains.ports import Library
+from chains.retrieve import Found
+from chains.words import in_words, listed
+from data import Movie, MovieId, Note, Recommendation, TurnIntent
+
+AXES = {
+    ("light", 1): "lighter", ("light", -1): "heavier", ("funny", 1): "funnier", ("funny", -1): "more serious",
+    ("scary", 1): "scarier", ("scary", -1): "less scary", ("romantic", 1): "more romantic",
+    ("romantic", -1): "less romantic", ("violent", 1): "more violent", ("violent", -1): "less violent",
+    ("slow", 1): "slower", ("slow", -1): "faster", ("smart", 1): "smarter", ("smart", -1): "simpler",
+    ("weird", 1): "weirder", ("weird", -1): "less weird", ("sad", 1): "sadder", ("sad", -1): "less sad",
+    ("similar", 1): "closer to it", ("similar", -1): "less close to it",
+}  # fmt: skip
+
+PUZZLED = "I did not understand any of that, so here are popular films; tell me a mood, a genre or a film you loved."
+
+
+def lead(
+    text: str,
+    intent: TurnIntent,
+    search: Plan,
+    found: Found,
+    movies: tuple[Recommendation, ...],
+    films: Mapping[MovieId, Movie],
+) -> str:
+    """The sentence above the list."""
+    special = _special(text, intent, search, movies, films)
+    if special is not None:
+        return special
+    wish = wished(search, films)
+    exact = sum(not movie.outside for movie in movies)
+    if not found.relaxed:
+        return f"Here {_are(exact)} for you: {wish}." if wish else f"Here {_are(exact)} for you."
+    gave = "; ".join(f"“{r.before}” became “{r.after}”" if r.after else f"without “{r.before}”" for r in found.relaxed)
+    first = f"{_only(exact)} all of that: {wish}." if wish else f"{_only(exact)} all of that."
+    return f"{first} Near matches follow: {gave}."
+
+
+def _special(
+    text: str,
+    intent: TurnIntent,
+    search: Plan,
+    movies: tuple[Recommendation, ...],
+    films: Mapping[MovieId, Movie],
+) -> str | None:
+    """The heading of a turn that is no plain wish."""
+    cases = (
+        (intent.act == "undo" and not movies, "There is nothing left to undo."),
+        (intent.act == "undo", "Back to where we were."),
+        (not movies, _nothing(search, intent)),
+        (
+            intent.act == "reset",
+            "A fresh start. Tell me what you feel like; until then, here is what many people love.",
+        ),
+        (not text.strip(), "You have not said anything yet. Here are well-known films to start from."),
+        (nothing_understood(intent), PUZZLED),
+        (intent.act == "feedback" and search.open, "Noted. Here is what follows from that."),
+        (intent.act == "identify", f"It may be {films[movies[0].tmdb_id].label if movies else 'none I know'}."),
+    )
+    return next((heading for holds, heading in cases if holds), None)
+
+
+def wished(search: Plan, films: Mapping[MovieId, Movie]) -> str:
+    """What the list was made for, in words."""
+    seeds = [films[movie].title for movie, _ in reversed(search.seeds) if movie in films]
+    said = in_words(search.filters)
+    axes = [AXES[name, 1 if shift > 0 else -1] for name, shift in search.axes.items() if shift and (name, 1) in AXES]
+    wishes = [] if any(field in said for field in ("themes", "moods")) else [w for w, _ in search.wishes[:1]]
+    likes = [f"like {listed(seeds)}"] if seeds else []
+    return ", ".join([*likes, *wishes, *axes, *said.values()])
+
+
+def nothing_understood(intent: TurnIntent) -> bool:
+    """Whether no word of the message meant anything."""
+    filled = intent.model_dump(exclude_defaults=True, exclude={"coverage", "confidence", "source", "lang"})
+    return intent.act == "recommend" and not filled and intent.coverage == 0.0
+
+
+def notes_of(
+    intent: TurnIntent, search: Plan, found: Found, movies: tuple[Recommendation, ...], library: Library
+) -> tuple[Note, ...]:
+    """What the person should know about this answer."""
+    notes = [
+        Note(code="title_unknown", text=f"I have no film called “{ref.title}”; tell me what you liked about it.")
+        for ref in (*intent.similar_to, *intent.dissimilar_to, *intent.exclude)
+        if ref.kind == "title" and ref.id is None
+    ]
+    if found.relaxed:
+        notes.append(
+            Note(code="relaxed", text="; ".join(f"{r.before} → {r.after or 'dropped'}" for r in found.relaxed))
+        )
+    if not movies and intent.act != "undo":
+        notes.append(Note(code="nothing_matches", text="No film keeps everything you asked for."))
+    if found.approximate:
+        notes.append(
+            Note(code="approximate", text="The catalogue is large: only the best of four lists were compared.")
+        )
+    if nothing_understood(intent):
+        notes.append(Note(code="unresolved", text="No word of that message meant anything to me."))
+    years, newest = search.filters.year, max((m.year for m in library.movies if m.year), default=None)
+    if years and years.min and newest and years.min > newest:
+        notes.append(Note(code="newer_than_catalogue", text=f"My newest film is from {newest}."))
+    return tuple(notes)
+
+
+def listing(heading: str, movies: tuple[Recommendation, ...]) -> str:
+    """The reply as text: the heading, then one paragraph a film."""
+    return "\n\n".join([heading, *(f"{rank}. {said(movie)}" for rank, movie in enumerate(movies, 1))])
+
+
+def said(movie: Recommendation) -> str:
+    """One film in words."""
+    label = f"{movie.title} ({movie.year})" if movie.year else movie.title
+    return f"{label}: {' '.join(reason.text for reason in movie.reasons)}" if movie.reasons else label
+
+
+def _nothing(search: Plan, intent: TurnIntent) -> str:
+    if intent.act == "more" and search.paged:
+        return "That was all. Loosen one of your wishes, or say “start over”."
+    wishes = "; ".join(in_words(search.filters).values())
+    return f"No film keeps all of this: {wishes}. Which of these may go?" if wishes else "I have nothing to show."
+
+
+def _are(count: int) -> str:
+    return "is one film" if count == 1 else f"are {count} films"
+
+
+def _only(count: int) -> str:
+    return "No film keeps" if count == 0 else "Only one film keeps" if count == 1 else f"Only {count} films keep"

@@ -1,0 +1,76 @@
+"""Compiles a conversation into one search: what must hold, what is left out, what is wished for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chains.features import SPECIAL
+from data import Core, DialogueState, Filters, MovieId
+from data.vocabulary import DEFAULT_K, Audience, Axis, Mood, Sort
+
+FADING = 0.6  # weight of a wish against the one after it
+WISHES = 4  # newest that count
+KIDS: tuple[Audience, ...] = ("kids", "family")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One search. `wishes` and `seeds` are weighted, newest first with weight 1."""
+
+    filters: Filters
+    k: int
+    wishes: tuple[tuple[str, float], ...] = ()
+    seeds: tuple[tuple[MovieId, float], ...] = ()
+    against: tuple[MovieId, ...] = ()
+    left_out: frozenset[MovieId] = frozenset()
+    paged: frozenset[MovieId] = frozenset()  # shown on earlier pages: scored with the rest, not shown again
+    axes: Mapping[Axis, float] = field(default_factory=dict)
+    moods: tuple[Mood, ...] = ()
+    moods_none: tuple[Mood, ...] = ()
+    audience: tuple[Audience, ...] = ()
+    ratings: Mapping[MovieId, float] = field(default_factory=dict)
+    sort: Sort = "relevance"
+    specials: bool = False  # concerts, stand-up and shorts were asked for
+    identify: bool = False  # which film was that? no taste, no popularity, no variety
+
+    @property
+    def text(self) -> str:
+        """All wishes in one line, for the word search."""
+        return " ".join(words for words, _ in self.wishes)
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing is wished for but what the filters say."""
+        return not (self.wishes or self.seeds or self.moods or self.axes or self.ratings)
+
+
+def plan(state: DialogueState, *, k: int | None, more: bool = False, identify: bool = False) -> Plan:
+    """The search a conversation stands at; `more` leaves out what it has shown."""
+    core = state.core
+    ratings = {**state.profile, **core.ratings}
+    wishes = _wishes(core)
+    return Plan(
+        filters=core.filters,
+        k=k or core.count or DEFAULT_K,
+        wishes=wishes,
+        seeds=tuple((movie, FADING**age) for age, movie in enumerate(reversed(core.liked))),
+        against=core.disliked,
+        left_out=frozenset((*core.exclude, *core.liked, *core.disliked))
+        | (frozenset() if identify else frozenset((*core.seen, *ratings))),
+        paged=frozenset(core.paged) if more else frozenset(),
+        axes=core.axes,
+        moods=core.filters.moods,
+        moods_none=core.filters.moods_none,
+        audience=core.audience,
+        ratings={} if identify else ratings,
+        sort=core.sort,
+        specials=any(SPECIAL.search(words) or "short film" in words for words, _ in wishes),
+        identify=identify,
+    )
+
+
+def _wishes(core: Core) -> tuple[tuple[str, float], ...]:
+    """The newest free texts, and standing themes no text mentions."""
+    queries = [(words, FADING**age) for age, words in enumerate(reversed(core.queries[-WISHES:]))]
+    said = " ".join(core.queries).casefold()
+    themes = ", ".join(theme for theme in core.filters.themes if theme.casefold() not in said)
+    return (*queries, (themes, 1.0)) if themes else tuple(queries)

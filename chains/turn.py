@@ -1,0 +1,212 @@
+"""The path of one message: words, understand, reduce, compile, retrieve, score, diversify, evidence, explain, reply."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from chains.answers import answer
+from chains.clock import Stopwatch
+from chains.diversify import pick
+from chains.explain import Occasion, proofs, reasons
+from chains.features import Features
+from chains.lead import lead, listing, notes_of
+from chains.plan import Plan, plan
+from chains.ports import Library, Rows, Taste, Understanding, Wording
+from chains.reduce import heard, reduce
+from chains.retrieve import Found, retrieve
+from chains.score import Scored, Weights, score
+from chains.understand.view import StateView
+from data import DialogueState, Feedback, Filters, Movie, MovieId, Note, Recommendation, Ref, Reply, TurnIntent
+from data.dialogue import LISTS_KEPT, Signal
+from data.vocabulary import MESSAGE_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The films, final before any word is written."""
+
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A piece of the reply's text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The end of a turn."""
+
+    state: DialogueState
+    reply: Reply
+
+
+Event = Cards | Words | Done
+
+
+@dataclass(frozen=True)
+class Recommender:
+    """Everything a conversation needs. It holds no conversation itself: a state comes in, the next goes out."""
+
+    library: Library
+    understanding: Understanding
+    today: Callable[[], date]
+    clock: Callable[[], float]  # seconds
+    taste: Taste | None = None
+    wording: Wording | None = None
+    weights: Weights = field(default_factory=Weights)
+
+    @cached_property
+    def films(self) -> Mapping[MovieId, Movie]:
+        """Every film by its id."""
+        return {movie.tmdb_id: movie for movie in self.library.movies}
+
+    @cached_property
+    def features(self) -> Features:
+        """What ranking needs of every film."""
+        return Features.of(self.library.movies)
+
+    def start(self, ratings: Mapping[MovieId, float] | None = None) -> DialogueState:
+        """A first state; `ratings` maps film to stars (0.5–5) from outside this conversation."""
+        return DialogueState(profile={m: s for m, s in (ratings or {}).items() if m in self.films})
+
+    def turn(
+        self, state: DialogueState, text: str, *, now: date | None = None, k: int | None = None
+    ) -> tuple[DialogueState, Reply]:
+        """One message answered."""
+        for event in self.stream(state, text, now=now, k=k):
+            if isinstance(event, Done):
+                return event.state, event.reply
+        raise RuntimeError("a stream ended without `Done`")
+
+    def stream(
+        self, state: DialogueState, text: str, *, now: date | None = None, k: int | None = None
+    ) -> Iterator[Event]:
+        """One message answered piece by piece: cards first, then words, then `Done`."""
+        watch = Stopwatch(self.clock)
+        if len(text) > MESSAGE_LIMIT:
+            yield Done(state, _too_long(len(text)))
+            return
+        with watch.lap("understand"):
+            intent, notes = self.understand(state, text, now=now)
+        state = reduce(state, intent, self.films)
+        said = answer(intent, state, self.films)
+        if said is not None:
+            yield Words(said)
+            yield Done(state, Reply(text=said, intent=intent, notes=notes, ms=watch.laps()))
+            return
+        search = plan(state, k=k, more=intent.act == "more", identify=intent.act == "identify")
+        with watch.lap("retrieve"):
+            found = retrieve(search, self.library, self.features, self.taste)
+        with watch.lap("score"):
+            again = state.core.shown if intent.act == "undo" else None
+            movies = self.chosen(search, found, again=again)
+        heading = lead(text, intent, search, found, movies, self.films)
+        notes = (*notes, *notes_of(intent, search, found, movies, self.library))
+        reply = Reply(text="", movies=movies, intent=intent, relaxed=found.relaxed, notes=notes)
+        yield Cards(reply)
+        with watch.lap("explain"):
+            said, movies, late = self.worded(heading, movies)
+            yield Words(said)
+        reply = reply.replace(text=said, movies=movies, notes=(*notes, *late), ms=watch.laps())
+        yield Done(_with_list(state, movies, more=intent.act == "more", again=again is not None), reply)
+
+    def understand(
+        self, state: DialogueState, text: str, *, now: date | None = None
+    ) -> tuple[TurnIntent, tuple[Note, ...]]:
+        """What a message asks for, and what should be said about how it was understood."""
+        return self.understanding.intent(text, view=self.view(state), now=now or self.today())
+
+    def view(self, state: DialogueState) -> StateView:
+        """What the understanding may see of a conversation."""
+        core, films = state.core, self.films
+        return StateView(
+            shown=tuple(films[movie] for movie in core.shown if movie in films),
+            focus=films.get(core.focus) if core.focus is not None else None,
+            seed=films.get(core.liked[-1]) if core.liked else None,
+            filters=core.filters,
+            pending=state.pending,
+        )
+
+    def chosen(self, search: Plan, found: Found, *, again: tuple[MovieId, ...] | None) -> tuple[Recommendation, ...]:
+        """The films to show: exact ones first, near ones after, or the list of an earlier turn `again`."""
+        exact = self._picked(search, found.exact, search.filters, search.k, again)
+        near = self._picked(search, found.near, found.filters, search.k - len(exact), again)
+        picked = [*exact, *near]
+        if again is not None:
+            place = {movie: rank for rank, movie in enumerate(again)}
+            picked.sort(key=lambda movie: place[movie.tmdb_id])
+        return tuple(picked)
+
+    def _picked(
+        self, search: Plan, rows: Rows, filters: Filters, k: int, again: tuple[MovieId, ...] | None
+    ) -> list[Recommendation]:
+        if not len(rows) or k < 1:
+            return []
+        library, features = self.library, self.features
+        scored = score(search, rows, library=library, features=features, taste=self.taste, weights=self.weights)
+        ids = np.array([self.library.movies[row].tmdb_id for row in rows])
+        if again is not None:
+            places = np.flatnonzero(np.isin(ids, again)).tolist()
+        else:
+            scored = scored.keep(~np.isin(ids, list(search.paged)))
+            places = pick(search, scored, k=k, library=library, features=features)
+        occasion = Occasion(search, self.library, self.films, filters)
+        made = (self._recommendation(scored, place, occasion) for place in places)
+        return [movie for movie in made if all(entry.ok is not False for entry in movie.proof)]
+
+    def _recommendation(self, scored: Scored, place: int, occasion: Occasion) -> Recommendation:
+        """One film with its parts, its proofs (checked here, after ranking) and its reasons."""
+        movie = self.library.movies[scored.rows[place]]
+        parts = {name: round(float(values[place]), 6) for name, values in scored.parts.items()}
+        return Recommendation(
+            tmdb_id=movie.tmdb_id,
+            title=movie.title,
+            year=movie.year,
+            score=round(sum(parts.values()), 6),
+            parts=parts,
+            proof=proofs(occasion.filters, movie, occasion.plan),
+            reasons=reasons(movie, occasion),
+            outside=occasion.plan.filters.missed(movie),
+        )
+
+    def worded(
+        self, heading: str, movies: tuple[Recommendation, ...]
+    ) -> tuple[str, tuple[Recommendation, ...], tuple[Note, ...]]:
+        """The reply's text. A language model may only word the facts; what fails its check stays a template."""
+        notes: tuple[Note, ...] = ()
+        if self.wording is not None and movies:
+            movies, notes = self.wording.reworded(movies)
+        return listing(heading, movies), movies, notes
+
+    def feedback(self, state: DialogueState, movie: MovieId, signal: Signal) -> DialogueState:
+        """The state after a button on a card."""
+        core = heard(
+            state.core, Feedback(ref=Ref(kind="title", title=self.films[movie].title, id=movie), signal=signal)
+        )
+        return state.replace(core=core)
+
+
+def _too_long(length: int) -> Reply:
+    said = f"That message has {length:,} characters; please keep it under {MESSAGE_LIMIT:,}."
+    return Reply(text=said, notes=(Note(code="too_long", text=said),))
+
+
+def _with_list(state: DialogueState, movies: tuple[Recommendation, ...], *, more: bool, again: bool) -> DialogueState:
+    """The state that remembers the list just shown."""
+    if again:
+        return state
+    ids = tuple(movie.tmdb_id for movie in movies)
+    paged = tuple(dict.fromkeys((*(state.core.paged if more else ()), *ids)))
+    lists = (*state.shown, ids)
+    older = tuple(movie for old in lists[:-LISTS_KEPT] for movie in old)
+    return state.replace(
+        core=state.core.replace(shown=ids, paged=paged),
+        shown=lists[-LISTS_KEPT:],
+        shown_before=(*state.shown_before, *older),
+    )

@@ -1,0 +1,132 @@
+"""The sheet a message is worked on: what is still unread, and what has been understood so far."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from chains.understand.lexicons import Lexicons
+from chains.understand.names import Names
+from chains.understand.text import Message
+from chains.understand.view import StateView
+from data.dialogue import Critique, Feedback, Ref
+
+FILM, PERSON, DONE, KEPT = "\ue000", "\ue001", "\ue002", "\ue003"  # fill read spans; letters of the private area
+
+Use = Literal[
+    "similar",
+    "dissimilar",
+    "exclude",
+    "seen",
+    "like",
+    "dislike",
+    "save",
+    "skip",
+    "accept",
+    "ask",
+    "than",
+    "none",
+    "same",
+]
+
+
+class Span(NamedTuple):
+    """A stretch of the line."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Mention:
+    """A film pointed at: where, how, and what for."""
+
+    span: Span
+    ref: Ref
+    use: Use
+    clarify: tuple[str, ...] = ()
+
+
+@dataclass
+class Draft:
+    """`line` loses what is read: each read stretch is filled with a mark, so places stay the same."""
+
+    message: Message
+    names: Names
+    lexicons: Lexicons
+    view: StateView
+    now: date
+    line: str = ""
+    wishes: dict[str, Any] = field(default_factory=dict)
+    soft: set[str] = field(default_factory=set)
+    fields: dict[str, Any] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    negated: list[Span] = field(default_factory=list)
+    kept: list[Span] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.line = self.message.line
+
+    def take(self, start: int, end: int, mark: str = DONE) -> Span:
+        """Fill a stretch; what follows cannot read it again."""
+        self.line = self.line[:start] + mark * (end - start) + self.line[end:]
+        if mark == KEPT:
+            self.kept.append(Span(start, end))
+        return Span(start, end)
+
+    def each(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Matches in what is unread; the caller takes them."""
+        yield from list(pattern.finditer(self.line))
+
+    def found(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match, taken."""
+        match = pattern.search(self.line)
+        if match:
+            self.take(*match.span())
+        return match
+
+    def is_negated(self, at: int) -> bool:
+        """Whether the place lies in the scope of a no."""
+        return any(start <= at < end for start, end in self.negated)
+
+    def add(self, name: str, value: Any, at: int = -1) -> None:
+        """One more value of a wish that is a list; wishes said with a maybe only rank."""
+        held = self.wishes.setdefault(name, [])
+        if value not in held:
+            held.append(value)
+        if at >= 0 and HEDGE.search(self.line[max(0, at - 24) : at]):
+            self.soft.add(name)
+
+    def note(self, name: str, value: Any) -> None:
+        """One more value of a field of the intent."""
+        held = self.fields.setdefault(name, [])
+        if value not in held:
+            held.append(value)
+
+    def feedback(self, ref: Ref, signal: Any, rating: float | None = None) -> None:
+        """A signal about a film."""
+        self.note("feedback", Feedback(ref=ref, signal=signal, rating=rating))
+
+    def critique(self, axis: Any, direction: Any, at: int) -> None:
+        """More or less of an axis; measured from the example named before it, if there is one."""
+        seeds = [
+            mention.ref for mention in self.mentions if mention.use in ("similar", "than") and mention.span.start < at
+        ]
+        self.note("critiques", Critique(axis=axis, direction=direction, ref=seeds[-1] if seeds else None))
+
+    def token_at(self, place: int) -> int:
+        """The number of the token that stands at a place of the line."""
+        return max(0, bisect_right(self.message.starts, place) - 1)
+
+    def words(self) -> Iterator[tuple[str, int]]:
+        """Unread words with their places."""
+        for match in WORD.finditer(self.line):
+            yield match.group(), match.start()
+
+
+WORD = re.compile(r"[^\W_]+")
+HEDGE = re.compile(
+    r"\b(?:maybe|perhaps|preferably|ideally|possibly|if possible|would be nice if|bonus if)(?: \w+){0,2} $"
+)

@@ -1,0 +1,105 @@
+"""Finds what a no reaches: triggers, the words that look like one, where the scope ends, and a no that comes after."""
+
+import re
+
+from chains.understand.draft import Draft, Span
+
+TRIGGERS = re.compile(
+    r"\b(?:no more|not any|not another|not|nothing|none of|no|without(?: any)?|never|do not want|hates?|hated|avoid(?:ing)?|except(?: for)?|besides|excluding|exclude|apart from|aside from|other than|anything but"
+    r"|(?:sick|tired) of|enough(?: of| with)?|can not (?:stand|bear|handle|take|deal with)|could not stand|dislike|leave out|skip(?: the)?|rather than|instead of|minus|zero|lay off|lose|ditch|drop|remove|free of|stay away from|not into|not in mood for|allergic to|spare me|fed up with|over)\b"
+)
+NOT_TRIGGERS = re.compile(
+    r"\b(?:not sure|no problem|no idea|no matter|no worries|no rush|no preference|no preferences|no clue|no offense|no doubt|no need|no particular|no specific|no thanks|no thank you|no wait|(?:have |has |had )?(?:not|never) (?:yet |even |ever |already )?(?:seen|watched|heard of|heard)"
+    r"|never (?:get|gets|got) (?:tired|bored|sick) of|nothing (?:better|beats|like|similar|wrong|specific|particular|in particular|more|else|special)|not only|not just|not necessarily|not bad|not a problem|not mind|why not|if not|can not wait|can not decide|can not think|can not remember|can not find|can not get enough of|could not decide|do not (?:know|care|mind|remember|think|have|need|worry|forget)"
+    r"|not (?:that|this|those|these|it|them)\b|no (?:less|fewer|more|later|earlier|older|newer|longer|shorter) than|not (?:over|under|more|less|longer|shorter|older|newer|before|after|above|below|exceeding|long|later|earlier|exceed|as|so|to exceed)\b|nothing (?:over|under|above|below|longer|shorter|older|newer|before|after|past|made|released|from|beyond|more than|less than|earlier|later|that exceeds)\b|no one|nobody|not (?:have|need) to|never mind|nevermind|rather not say|over (?:\d|the|a|an|hour)\S*|over|enough|not again|no longer|not one of|no cap|not yet|would not mind|not from)\b"
+)
+REAL_OVER = re.compile(r"\b(?:i am|we are) over\b|\benough (?:of|with)\b")
+STOP = re.compile(
+    r" ?(?:[.!?;:)(]|,(?= ?(?:but|maybe|something|anything|just|i|we|please|preferably|ideally|only|more|instead|give|show|make|how|my|no|not|nothing|under|over|less|with|for|from|and (?:i|something|make|it|my|under|no|not|nothing|less|preferably)|rather|want|need|looking|let|a|an|the|at|max|so|than|in|on|by|starring|directed)\b)"
+    r"|\b(?:but|maybe|something|just|i (?:like|want|love|prefer|need|would|am|enjoy|do)|please|preferably|instead|rather|make it|give me|show me|how about|what about|only|because|since|and (?:i|something|make it|give|show|also|preferably|under|less than|no|not|nothing|for)|that is|which is|under|less than|at least|for (?:my|the|a|our|kids)|if|my|then|yet)\b)"
+)
+SMALL_ITEM = 2  # words of one item in a list
+REACH = 9  # words a no reaches at most
+
+POSTPOSED = re.compile(
+    r"(?<![\w\ue000-\ue003])(?P<what>[\w\ue000-\ue003]+(?: (?:[\w\ue000-\ue003]+|or|and|,)){0,3}) (?:(?:is|are|was|were) (?:really |just |so |definitely |all |kind of )?(?:not (?:really )?(?:my|for|what|an option|allowed|great for|our|wanted|welcome|good for|her|his|something)\b[^,.!?;]*|out\b(?! there)(?: of the question)?|off (?:the table|limits)|boring|overrated|no go|a no go|a no|lame|a turn off|banned|forbidden|a deal ?breaker|dumb|too much|the worst)"
+    r"|(?:do|does) not (?:do it|work) for (?:me|us|her|him)|bores? (?:me|us)|puts? me to sleep|turns? me off|annoys? me|scares? (?:me|us) too much|freaks? me out too much)"
+)
+PREFIXED = re.compile(r"\b(?:non|anti)(?= \w)|\b(?P<free>\w+) free\b")
+
+
+def read(draft: Draft) -> None:
+    """Notes the stretches that lie under a no, and takes the no itself."""
+    line = draft.line
+    pseudo = [m.span() for m in NOT_TRIGGERS.finditer(line)]
+    real = [m.span() for m in REAL_OVER.finditer(line)]
+    end = 0
+    for match in TRIGGERS.finditer(line):
+        at = match.start()
+        guarded = any(start <= at < stop for start, stop in pseudo) and not any(
+            start <= at < stop for start, stop in real
+        )
+        if at < end or guarded or (match.group() == "over" and not any(start <= at < stop for start, stop in real)):
+            continue
+        end = _end(line, match.end())
+        if end > match.end() + 1:
+            draft.negated.append(Span(match.end(), end))
+            draft.take(*match.span())
+    _postposed(draft)
+    for match in draft.each(PREFIXED):
+        stop = _word_end(line, match.end() + 1)
+        if match["free"] and match["free"] not in ("for", "feel", "a", "is", "watch", "stress", "care", "set"):
+            draft.negated.append(Span(*match.span("free")))
+            draft.take(match.end("free"), match.end())
+        elif not match["free"]:
+            draft.negated.append(Span(match.end(), stop))
+            draft.take(*match.span())
+
+
+def _postposed(draft: Draft) -> None:
+    for match in draft.each(POSTPOSED):
+        what = match["what"]
+        if (
+            re.match(r"(?:it|that|this|they|those|these|which|what|who|i|you|the movie|the film)\b", what)
+            or "\ue000" in what
+        ):
+            continue
+        cut = max(
+            (
+                what.rfind(stop) + len(stop)
+                for stop in (" i ", " but ", " something ", " because ", " , ")
+                if stop in what
+            ),
+            default=0,
+        )
+        draft.negated.append(Span(match.start() + cut, match.end("what")))
+        draft.take(match.end("what"), match.end())
+
+
+def _word_end(line: str, start: int) -> int:
+    end = line.find(" ", start)
+    return len(line) if end < 0 else end
+
+
+def _end(line: str, start: int) -> int:
+    """Where a scope ends: at a stop, at a comma that starts no list, or after so many words."""
+    stop = STOP.search(line, start + 1)
+    end = stop.start() if stop else len(line)
+    scope = line[start:end]
+    words = [m.end() for m in re.finditer(r"\S+", scope)]
+    if len(words) > REACH:
+        end = start + words[REACH - 1]
+    comma = line.find(" ,", start, end)
+    if comma >= 0 and not _is_list(line[start:end]):
+        return comma
+    return end
+
+
+def _is_list(scope: str) -> bool:
+    """Whether the commas of a scope part items of one list: "a, b or c", or short items to the end."""
+    items = [item.split() for item in scope.split(" ,")]
+    last = items[-1]
+    linked = bool({"or", "nor", "and"} & set(last))
+    return all(len(item) <= SMALL_ITEM for item in items[1:-1]) and (
+        (linked and len(last) <= 2 * SMALL_ITEM + 1) or (len(items) > 2 and len(last) <= SMALL_ITEM)
+    )

@@ -1,0 +1,150 @@
+"""Reads lengths, ratings, counts and the services films are on."""
+
+import re
+from collections.abc import Iterator
+
+from chains.understand.draft import Draft
+from data.filters import Range
+
+N = r"\d+(?:\.\d+)?"
+TIME = (
+    rf"(?:(?P<h>{N}|one|an|a couple of|couple of|a) (?:and (?P<half>a half) )?(?:hours?|h)\b(?: (?:and )?(?P<tail>a half|\d+)(?: (?:minutes?|m)\b)?)?"
+    rf"|(?P<halfhour>half an hour)|(?P<hhalf>hour and a half)|(?P<m>{N}) ?(?:minutes?|m)\b)"
+)
+EXACTLY = rf"(?:the |about |a |like |around )*{TIME}"
+FILMLEN = r"(?: ?(?:long|in length|of runtime|running time|runtime))?"
+UNTIL = r"(?:up to|at most|no more than|max(?:imum)?(?: of)?|not (?:be )?(?:over|more than|longer than|exceed(?:ing)?|above|past)|no longer than|nothing (?:over|longer than|above|more than|past|beyond|that is over|that exceeds)|not go over|does not exceed|within|in|(?:i|we) (?:only |just )?(?:have|got|have got)(?: only| just| about)?|limit(?: of)?|capped at|tops|without going over|to not exceed|not to exceed)"
+RUNTIMES = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("between", rf"\b(?:between |from )?(?P<one>{N}|one) (?:minutes? |hours? )?(?:and|to) (?P<two>{N}) (?P<unit>minutes?|hours?|m|h)\b{FILMLEN}"),
+        ("until", rf"\b{UNTIL} {EXACTLY}{FILMLEN}"),
+        ("until", rf"{TIME}{FILMLEN} (?:or (?:less|under|shorter|so max|below)|max(?:imum)?|at (?:the )?most|tops|limit)\b"),
+        ("least", rf"\b(?:at least|no less than|minimum(?: of)?|not (?:under|less than|shorter than)|no shorter than|nothing (?:under|shorter than|less than|below)) {EXACTLY}{FILMLEN}"),
+        ("least", rf"{TIME}{FILMLEN} (?:or (?:more|longer|over|above)|plus|\+|minimum|at least)"),
+        ("under", rf"\b(?:under|less than|shorter than|below|lower than|fewer than|sub) {EXACTLY}{FILMLEN}"),
+        ("over", rf"\b(?:over|more than|longer than|above|exceeding|upwards of) {EXACTLY}{FILMLEN}"),
+        ("about", rf"\b(?:about|around|roughly|approximately|approx|circa|some|nearly|almost) {TIME}{FILMLEN}"),
+        ("about", rf"{TIME}(?: (?:long|movies?|films?|in length|runtime|or so|ish)\b)"),
+    )
+)  # fmt: skip
+SHORT = re.compile(
+    r"\b(?:(?:something|anything|nice|a|pretty|fairly|and|but|is|be|keep it|make it) (?:short|quick|brief)\b(?! (?:question|one question|film about|list|answer|round))|short (?=(?:\w+ ){0,2}(?:movies?|films?|flicks?|watch|one|thriller|comedy|drama|horror)\b)|not too long|nothing too long|not (?:so|very|that|super) long|nothing (?:very |super |really )?long|short and sweet)"
+)
+LONG = re.compile(
+    r"\b(?:something|a|really|very|nice) long (?=(?:movies?|films?|one|epic)\b)|\b(?:something|anything) (?:really |very )?long\b|\blong movies?\b"
+)
+RATING = re.compile(
+    rf"\b(?:(?:imdb|tmdb|rt|rating|ratings|rated|score|scores|scored|stars)(?: (?:of|is|with|over|above|at least|higher than|more than|better than|minimum|min|a|rating|score|least))*|(?:at least|minimum|over|above|higher than|better than) (?:an? )?)(?: )?(?P<value>\d(?:\.\d+)?|10)(?: (?P<plus>\+|plus|or (?:higher|above|more|better|up|over)|and (?:up|above|higher)))?(?: (?:/|out of) (?P<of>5|10|100))?(?: (?P<stars>stars?|rating|ratings|on imdb|imdb|score))?"
+    rf"|\b(?P<value2>\d(?:\.\d+)?) (?:\+|plus|or (?:higher|above|better|up)|and (?:up|above))(?: (?:/|out of) (?P<of2>5|10))?(?: (?P<stars2>stars?|rating|ratings|rated|on imdb|imdb|score))?"
+    rf"|\b(?P<value3>\d(?:\.\d+)?) (?:/|out of) (?P<of3>5|10)"
+)
+NOT_RATING = re.compile(
+    r"^ (?:hours?|minutes?|years?|movies?|films?|kids?|of|people|times?|year|day|days|weeks?|months?|or \d|to \d|h|m|recommendations|suggestions|options|and \d)\b"
+)
+KINDS_OF = r"(?:movies?|films?|flicks?|recommendations?|suggestions?|options?|picks?|titles?|ideas|recs|comedies|thrillers|dramas|westerns|documentaries|horrors|musicals|romances|choices|results|things to watch|of them|good ones|ones)"
+COUNT = re.compile(
+    rf"\b(?:top (?P<top>\d+)|(?P<count>\d+|one|a couple of|a couple|couple of|couple|a dozen) (?:more |other |good |great |different |best |new |random |similar |\w+ )?{KINDS_OF}|(?:give me|show me|list|recommend|suggest|name|pick|want|just|only|find|find me)(?: me)?(?: just| only| exactly)? (?P<bare>\d+|one)(?= ?$| [,.!?]| please| more| that| of| for|s))"
+)
+PLURAL_AGE = re.compile(r"^ year")
+
+
+def _minutes(match: re.Match[str]) -> int | None:
+    if match["halfhour"]:
+        return 30
+    if match["hhalf"]:
+        return 90
+    if match["m"]:
+        return round(float(match["m"]))
+    said = match["h"]
+    hours = {"one": 1.0, "an": 1.0, "a": 1.0, "a couple of": 2.0, "couple of": 2.0}.get(said) or float(said)
+    tail = 30 if match["half"] or match["tail"] == "a half" else int(match["tail"] or 0)
+    return round(60 * hours) + tail
+
+
+def _bounds(kind: str, match: re.Match[str]) -> tuple[int | None, int | None]:
+    if kind == "between":
+        scale = 60 if match["unit"].startswith("h") else 1
+        one = 1.0 if match["one"] == "one" else float(match["one"])
+        low, high = sorted((round(one * scale), round(float(match["two"]) * scale)))
+        return low, high
+    minutes = _minutes(match) or 0
+    table = {
+        "until": (None, minutes), "least": (minutes, None), "under": (None, minutes - 1),
+        "over": (minutes + 1, None), "about": (minutes - 10, minutes + 10),
+    }  # fmt: skip
+    return table[kind]
+
+
+def read(draft: Draft) -> None:
+    """Fills runtime, rating, count and providers."""
+    _runtime(draft)
+    _rating(draft)
+    _count(draft)
+
+
+def _lengths(draft: Draft) -> Iterator[tuple[int | None, int | None]]:
+    for kind, pattern in RUNTIMES:
+        for match in draft.each(pattern):
+            low, high = _bounds(kind, match)
+            if (
+                (low or high or 0) >= 15
+                and (high or low or 0) <= 900
+                and draft.line[match.start() : match.end()].strip("\ue002 ")
+            ):
+                draft.take(*match.span())
+                yield (None, low - 1) if draft.is_negated(match.start()) and low and high is None else (low, high)
+
+
+def _runtime(draft: Draft) -> None:
+    found = list(_lengths(draft))
+    lows, highs = [low for low, _ in found if low is not None], [high for _, high in found if high is not None]
+    if found:
+        low, high = (max(lows) if lows else None), (min(highs) if highs else None)
+        if low is None or high is None or low <= high:
+            draft.wishes["runtime"] = Range(min=low, max=high)
+        return
+    for pattern, bounds in ((SHORT, Range(max=95)), (LONG, Range(min=150))):
+        match = pattern.search(draft.line)
+        if match:
+            wanted = bounds if not draft.is_negated(match.start()) or pattern is SHORT else Range(max=120)
+            draft.take(*match.span())
+            draft.wishes["runtime"] = wanted
+            draft.soft.add("runtime")
+            return
+
+
+def _rating(draft: Draft) -> None:
+    for match in draft.each(RATING):
+        value = match["value"] or match["value2"] or match["value3"]
+        if (
+            NOT_RATING.search(draft.line[match.end() :])
+            or match.group().startswith("rated ")
+            and not match["plus"]
+            and value in ("12", "15", "18")
+        ):
+            continue
+        scale = match["of"] or match["of2"] or match["of3"]
+        stars = (match["stars"] or match["stars2"] or "").startswith("star")
+        number = float(value) * (2 if scale == "5" or (stars and float(value) <= 5 and scale != "10") else 1)
+        if 1 <= number <= 10:
+            draft.wishes["rating_min"] = number
+            draft.take(*match.span())
+            return
+
+
+def _count(draft: Draft) -> None:
+    for match in draft.each(COUNT):
+        said = match["top"] or match["count"] or match["bare"]
+        if PLURAL_AGE.search(draft.line[match.end() :]) or (
+            said == "one"
+            and re.search(r"(?:another|this|that|the|which|no|of|every|any|each) $", draft.line[: match.start()][-8:])
+        ):
+            continue
+        words = {"one": 1, "a couple of": 2, "a couple": 2, "couple of": 2, "couple": 2, "a dozen": 12}
+        count = words.get(said) or (int(said) if said.isdigit() else 0)
+        if 1 <= count <= 20 or (count and match["top"]):
+            draft.fields["count"] = min(count, 20)
+            name = "top" if match["top"] else "count" if match["count"] else "bare"
+            draft.take(match.start() if match["count"] is None else match.start(name), match.end(name))
+            return

@@ -1,0 +1,199 @@
+"""Reads pointers to what is on the screen, and turns every film mentioned into what it was mentioned for."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from chains.understand.draft import FILM, Draft, Mention, Span, Use
+from chains.understand.readers.cues import after, before
+from chains.understand.text import ORDINALS, plain
+from data.dialogue import Borrow, Clarify, Ref
+from data.movie import Movie
+
+NTH = "|".join((*ORDINALS, "last", "top", "final", "bottom"))
+NOUN = r"(?:ones?|movies?|films?|picks?|options?|suggestions?|recommendations?|titles?|results?|choices?|entry)"
+ORDINAL = re.compile(
+    rf"\b(?:the |your |that |my )?(?P<nth>{NTH}) {NOUN}\b(?! (?:i|we|that|to|of|with|where|about|ever|he|she)\b)"
+    rf"|\b(?:number|option|no|#) (?P<n>\d{{1,2}}|one)\b(?! (?:hours?|minutes?|years?|movies?|films?))|# (?P<hash>\d{{1,2}})\b"
+    rf"|\bthe (?P<bare>{NTH})(?= ?$| [,.!?]| (?:but|was|is|sounds|looks|please|and|again|except)\b)"
+)
+FIRSTS = re.compile(
+    rf"\b(?:the )?(?P<end>first|last|top) (?P<count>\d|couple|few)(?: {NOUN})?\b(?! (?:hours?|minutes?|years?|decades?|days?|weeks?|months?|\d|of))"
+)
+ATTRIBUTE = re.compile(
+    r"\bthe (?P<text>(?!(?:same|other|only|one|best|right|next|whole|first|last|new|more|most|big|main)\b)\w+(?: (?!one\b)\w+)?) one\b(?! (?:of|hour))|\bthe one (?:with|by|from|about|where|in|starring|set in|directed by|that has) (?P<with>(?:the |a )?\w+(?: \w+){0,2})"
+)
+FOCUS = re.compile(r"\b(?:(?:that|this) (?:one|movie|film|last one)|it|that|this)\b")
+ALL = re.compile(
+    r"\b(?:(?:all|any|none|both|some|either|neither|most) of )?(?:those|these|them|all of them)\b(?: (?:ones|movies|films|\d))?|\bboth\b"
+)
+POINTER_CUES = ("similar", "dissimilar", "seen", "like", "dislike", "save", "accept", "than", "exclude", "same", "ask")
+SAME = re.compile(
+    r"\b(?:(?:with|by|from|of|has|in|the|that) )*(?:same|that) (?P<what>director|directors|filmmaker|actors?|actress|cast|stars?|lead|people|genres?|era|decade|period|time period|years?|language|country|moods?|vibes?|tone|feel)(?: (?:as|from|of|in|like))?(?= |$)|\b(?:from |by )?(?:whoever|the (?:person|guy|woman|man) who) (?P<did>directed|made|shot)|\bby the (?P<who>director|makers?) (?:of|behind)"
+)
+BORROWED = {
+    "director": "director", "filmmaker": "director", "directed": "director", "made": "director", "shot": "director", "maker": "director",
+    "actor": "cast", "actress": "cast", "cast": "cast", "star": "cast", "lead": "cast", "people": "cast", "genre": "genre", "era": "era",
+    "decade": "era", "period": "era", "time period": "era", "year": "era", "language": "language", "country": "language", "mood": "mood",
+    "vibe": "mood", "tone": "mood", "feel": "mood",
+}  # fmt: skip
+
+
+def read(draft: Draft) -> None:
+    """Takes pointers before titles, so that "the second one" is no film's name."""
+    for match in draft.each(FIRSTS):
+        if draft.view.shown:
+            _firsts(draft, match)
+    for match in draft.each(ORDINAL):
+        _ordinal(draft, match)
+    for match in draft.each(ATTRIBUTE):
+        text = match["text"] or match["with"]
+        if draft.view.shown and text.split()[0] not in ("second", "third"):
+            found = attributed(draft.view.shown, text)
+            if found or match["text"]:
+                spoken = draft.message.as_typed(
+                    draft.token_at(match.start("text" if match["text"] else "with")),
+                    draft.token_at(match.end() - 1) + (0 if match["text"] else 1),
+                )
+                _point(
+                    draft, match, Ref(kind="attribute", text=spoken[:100] or text, id=found.tmdb_id if found else None)
+                )
+
+
+def read_focus(draft: Draft) -> None:
+    """Takes "it", "that one", "these" where a cue or an opinion stands beside them; after titles."""
+    if draft.fields.get("act") == "identify":
+        return
+    for pattern, ref in (
+        (ALL, Ref(kind="last_list")),
+        (FOCUS, Ref(kind="focus", id=draft.view.focus.tmdb_id if draft.view.focus else None)),
+    ):
+        for match in draft.each(pattern):
+            cue, opinion = before(draft.line, match.start()), after(draft.line, match.end())
+            whole = draft.line.strip(" .!?,") == match.group() or match.group().endswith(("one", "movie", "film"))
+            noun = re.match(
+                r" (?!(?:but|and|was|is|one|with|again|too|please|so|already|yet|a|more|or|last|yesterday|because|except|though|only|just|very|really|before|\d)\b)\w",
+                draft.line[match.end() :],
+            )
+            if (cue and cue.use in POINTER_CUES and not noun) or opinion or whole:
+                _point(draft, match, ref)
+
+
+def _point(draft: Draft, match: re.Match[str], ref: Ref) -> None:
+    cue, opinion = before(draft.line, match.start()), after(draft.line, match.end())
+    if cue and cue.use == "exclude" and re.search(r"\b(?:is|was|are|were) not $", draft.line[: match.start()][-12:]):
+        cue = None
+    use: Use = cue.use if cue and cue.use != "none" else opinion or "none"
+    if cue and cue.use == "ask" and opinion:
+        use = opinion
+    draft.mentions.append(Mention(draft.take(*match.span(), FILM), ref, use))
+
+
+def _nth(draft: Draft, n: int) -> Ref:
+    shown = draft.view.shown
+    place = n - 1 if n > 0 else len(shown) + n
+    return Ref(kind="ordinal", n=n, id=shown[place].tmdb_id if 0 <= place < len(shown) else None)
+
+
+def _ordinal(draft: Draft, match: re.Match[str]) -> None:
+    word = match["nth"] or match["bare"]
+    if word is None:
+        said = match["n"] or match["hash"]
+        n = 1 if said == "one" else int(said)
+    elif word in ("last", "final", "bottom"):
+        n = -1
+    else:
+        n = 1 if word == "top" else ORDINALS.index(word) + 1
+    if n and (draft.view.shown or match["nth"]):
+        _point(draft, match, _nth(draft, n))
+
+
+def _firsts(draft: Draft, match: re.Match[str]) -> None:
+    count = {"couple": 2, "few": 3}.get(match["count"]) or int(match["count"])
+    cue = before(draft.line, match.start())
+    use: Use = cue.use if cue else after(draft.line, match.end()) or "none"
+    span = draft.take(*match.span(), FILM)
+    for n in range(1, min(count, len(draft.view.shown)) + 1):
+        draft.mentions.append(Mention(span, _nth(draft, -n if match["end"] == "last" else n), use))
+
+
+def attributed(shown: tuple[Movie, ...], text: str) -> Movie | None:
+    """The one film of a list that a description fits: a person, a genre, a word of the title, a language, a theme."""
+    words = [word for word in plain(text).split() if word not in ("the", "a", "an", "film", "movie")]
+    fits = [
+        movie
+        for movie in shown
+        if words and all(word.removesuffix("s") in _traits(movie) or word in _traits(movie) for word in words)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _traits(movie: Movie) -> frozenset[str]:
+    people = " ".join((*movie.directors, *movie.cast, *movie.writers))
+    said = plain(" ".join((movie.title, people, *movie.genres, *movie.themes, *(movie.moods or ()))))
+    return frozenset(said.split()) | ({str(movie.year)} if movie.year else frozenset())
+
+
+def read_borrows(draft: Draft) -> None:
+    """ "Same director", "from whoever directed Jaws": an attribute and the film it is taken from."""
+    for match in draft.each(SAME):
+        what = (
+            (match["what"] or match["did"] or match["who"]).removesuffix("s")
+            if (match["what"] or match["did"] or match["who"]) != "era"
+            else "era"
+        )
+        behind = next((m for m in draft.mentions if 0 <= m.span.start - match.end() <= 12), None)
+        if (match["did"] or match["who"]) and behind is None:
+            continue
+        focus = draft.view.focus
+        here = Ref(kind="focus", id=focus.tmdb_id) if focus else Ref(kind="last_list")
+        ref = behind.ref if behind else here
+        if behind:
+            behind.use = "same"
+        draft.note("borrow", Borrow(attr=BORROWED[what], ref=ref))  # type: ignore[arg-type]
+        draft.take(*match.span())
+
+
+def settle(draft: Draft) -> None:
+    """Every mention goes where its use says; under a no an example is left out."""
+    for mention in draft.mentions:
+        use = mention.use
+        if (
+            use == "similar"
+            and draft.fields.get("act") == "identify"
+            and before(draft.message.line, mention.span.start) is None
+        ):
+            continue
+        if draft.is_negated(mention.span.start) and use in ("similar", "none", "accept"):
+            use = "exclude" if mention.ref.kind == "title" else "skip"
+        if use == "exclude" and mention.ref.kind in ("ordinal", "focus", "attribute", "last_list"):
+            use = "skip"
+        SETTLED.get(use, _nothing)(draft, mention)
+
+
+def _field(name: str) -> Callable[[Draft, Mention], None]:
+    def put(draft: Draft, mention: Mention) -> None:
+        draft.note(name, mention.ref)
+        if mention.clarify and "clarify" not in draft.fields:
+            draft.fields["clarify"] = Clarify(slot="title", options=mention.clarify[:5])
+
+    return put
+
+
+def _signal(signal: Any) -> Callable[[Draft, Mention], None]:
+    return lambda draft, mention: draft.feedback(mention.ref, signal)
+
+
+def _accept(draft: Draft, mention: Mention) -> None:
+    draft.fields["accepted"] = mention.ref
+
+
+def _nothing(draft: Draft, mention: Mention) -> None:
+    draft.fields.setdefault("pointed", mention.ref)
+
+
+SETTLED: dict[Use, Callable[[Draft, Mention], None]] = {
+    "similar": _field("similar_to"), "dissimilar": _field("dissimilar_to"), "exclude": _field("exclude"),
+    "like": _signal("like"), "dislike": _signal("dislike"), "seen": _signal("seen"), "save": _signal("save"),
+    "skip": _signal("skip"), "accept": _accept,
+}  # fmt: skip

@@ -1,0 +1,69 @@
+"""Reads who watches, and how old the youngest is."""
+
+import re
+from typing import Any
+
+from chains.understand.draft import KEPT, Draft
+from chains.understand.lexicons import Hit
+
+KID = r"(?:kids?|child|children|sons?|daughters?|boys?|girls?|nieces?|nephews?|grand(?:kids?|sons?|daughters?|children|child)|toddlers?|teens?|teenagers?|little ones?|siblings?|brothers?|sisters?|cousins?|year olds?|they|who|both|he|she)"
+LIST = r"(?P<ages>\d{1,2}(?: ?(?:,|and|or|to|/|\+)? ?(?:a |an )?\d{1,2}){0,6})"
+NOT_AGE = r"(?! ?(?:hours?|minutes?|h\b|m\b|movies?|films?|%|stars?|/|percent|times|recommend|\.\d))"
+AGES = (
+    re.compile(rf"\b{LIST} ?(?:months?|years?|yo|y o)(?: ?old| ?olds?| of age)?(?= (?!movies?|films?)|$)(?<=old|lds|age| yo|y o)"),
+    re.compile(rf"\b{KID} (?:(?:who|that|he|she|they|is|are|aged?|ages|of|turned|just|turning|the|between|from|under|about|around|my) )*(?:\( )?(?:aged? |ages )?{LIST}\b{NOT_AGE}(?: years?(?: olds?)?)?(?: \))?"),
+    re.compile(rf"\b(?:aged?|ages)(?: of| between| from| group)? {LIST}\b{NOT_AGE}"),
+    re.compile(rf"\b(?:suitable|appropriate|ok|okay|fine|safe|good) for (?:a |an )?{LIST}\b(?= ?$| [,.!?])"),
+)  # fmt: skip
+OLD_FILM = re.compile(r"(?:than|films?|movies?|over|last) (?:about )?$")
+STORY = re.compile(
+    r"\b(?:about|of|where|when|involving|story|as|lost|their|his|her|follows|between|features|featuring|missing|was|were|poor|young|abandoned|group of \w+) (?:a |an |the |two |some |my |three |\d )?(?:\w+ )?$"
+)
+NEAR = re.compile(r"(?:for|with|my|whole|entire|something|anything|good|great|fun|the|nice|a|is|and|best|some|,) ?$")
+AWAY = re.compile(
+    r"^(?: \w+){0,2} (?:asleep|in bed|away|out of the house|gone|are sleeping|at school|went to bed|to bed)\b"
+)
+BOUNDS = {"kids": 8, "family": 8, "teens": 13}
+
+
+def read_ages(draft: Draft) -> None:
+    """Ages in years; the youngest counts."""
+    ages: list[int] = []
+    for pattern in AGES:
+        for match in draft.each(pattern):
+            held = [int(age) for age in re.findall(r"\d+", match["ages"]) if int(age) < 18]
+            if not held or OLD_FILM.search(draft.line[: match.start()][-16:]):
+                continue
+            ages.extend([0] if "month" in match.group() else held)
+            draft.take(*match.span())
+    if ages and not draft.fields.get("kids_age"):
+        youngest = min(ages)
+        draft.fields["kids_age"] = youngest
+        draft.note("audience", "kids" if youngest < 13 else "teens")
+        draft.wishes["max_age"] = youngest
+
+
+def audience(draft: Draft, hit: Hit, viewers: Any) -> None:
+    """Who watches; in the story of a film the same words are a theme, or nothing."""
+    said = draft.line[hit.start : hit.end]
+    head, behind = draft.line[max(0, hit.start - 32) : hit.start], draft.line[hit.end : hit.end + 32]
+    if STORY.search(head) or (
+        said in ("family", "kid", "child", "alone", "teen")
+        and not (NEAR.search(head) or not head.strip() or not behind.strip())
+    ):
+        if said not in ("alone", "solo", "myself"):
+            draft.take(hit.start, hit.end, KEPT)
+        return
+    if draft.is_negated(hit.start) or AWAY.search(behind):
+        if (
+            viewers in ("kids", "family")
+            and re.match(r" (?:movies?|films?|stuff)|s? ?$", behind)
+            and not head.endswith("the ")
+        ):
+            draft.add("genres_none", "Family")
+        draft.take(hit.start, hit.end)
+        return
+    draft.note("audience", viewers)
+    if viewers in BOUNDS and "kids_age" not in draft.fields:
+        draft.wishes["max_age"] = min(BOUNDS[viewers], draft.wishes.get("max_age") or 18)
+    draft.take(hit.start, hit.end)

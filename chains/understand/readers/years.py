@@ -1,0 +1,191 @@
+"""Reads when a film was made; `now` is given. A year a story is set in is a theme."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from chains.understand.draft import Draft
+from data.filters import Range
+
+YEAR = r"(?:18[89]\d|19\d\d|20[0-4]\d)"
+DECADE = r"(?:(?:18|19|20)?\d0s)"
+PART = r"(?:(?P<part>early|mid|middle|late|beginning of the|end of the) (?:to (?:early|mid|late) )?(?:of )?(?:the )?)?"
+PERSONAL = re.compile(
+    rf"\b(?:in|into) (?:his|her|their|my|our|your) (?:early |mid |late )?{DECADE}|\b(?:born|grew up|married|kid|child|young|was \d+) (?:\w+ )?in (?:the )?(?:{YEAR}|{DECADE})"
+)
+
+Bounds = tuple[int | None, int | None]
+
+
+def decade(said: str) -> int:
+    """The first year of a decade as it is said: 70s, 1970s, 00s.
+
+    >>> decade("70s"), decade("2010s"), decade("00s"), decade("10s")
+    (1970, 2010, 2000, 2010)
+    """
+    digits = said.rstrip("s")
+    if len(digits) == 4:
+        return int(digits)
+    return (2000 if int(digits) < 20 else 1900) + int(digits)
+
+
+def within(first: int, part: str | None) -> tuple[int, int]:
+    """Years of the early, middle, late or whole decade."""
+    word = (part or "").split(" ")[0]
+    low, high = {
+        "early": (0, 3),
+        "beginning": (0, 3),
+        "mid": (3, 6),
+        "middle": (3, 6),
+        "late": (6, 9),
+        "end": (6, 9),
+    }.get(word, (0, 9))
+    return first + low, first + high
+
+
+def _decade(match: re.Match[str], now: date) -> Bounds:
+    return within(decade(match["decade"]), match["part"])
+
+
+def _two_decades(match: re.Match[str], now: date) -> Bounds:
+    one = within(decade(match["one"]), match["part"])
+    two = within(decade(match["two"]), match["part2"])
+    return min(one[0], two[0]), max(one[1], two[1])
+
+
+def _between(match: re.Match[str], now: date) -> Bounds:
+    first, second = (_point(match[name]) for name in ("from", "to"))
+    return min(first[0], second[0]), max(first[1], second[1])
+
+
+def _point(said: str) -> tuple[int, int]:
+    part, _, name = said.rpartition(" ")
+    if name.endswith("s"):
+        return within(decade(name), part.split(" ")[0] or None)
+    return int(name), int(name)
+
+
+def _before(match: re.Match[str], now: date) -> Bounds:
+    return None, _point(match["point"])[0] - 1
+
+
+def _until(match: re.Match[str], now: date) -> Bounds:
+    return None, _point(match["point"])[1]
+
+
+def _after(match: re.Match[str], now: date) -> Bounds:
+    return _point(match["point"])[1] + 1, None
+
+
+def _since(match: re.Match[str], now: date) -> Bounds:
+    return _point(match["point"])[0], None
+
+
+def _last_years(match: re.Match[str], now: date) -> Bounds:
+    said = match["count"] or "1"
+    count = {"few": 5, "couple": 2, "couple of": 2, "a": 1, "several": 7}.get(said) or int(float(said)) if said else 1
+    return now.year - count * (10 if match["unit"].startswith("decade") else 1), None
+
+
+def _exact(match: re.Match[str], now: date) -> Bounds:
+    year = int(match["year"])
+    return year, year
+
+
+def _around(match: re.Match[str], now: date) -> Bounds:
+    year = int(match["year"])
+    return year - 2, year + 2
+
+
+def _fixed(low: int | None, high: int | None) -> Callable[[re.Match[str], date], Bounds]:
+    return lambda match, now: (low, high)
+
+
+def _relative(low: int, high: int | None) -> Callable[[re.Match[str], date], Bounds]:
+    return lambda match, now: (now.year + low, None if high is None else now.year + high)
+
+
+POINT = rf"(?P<point>(?:(?:early|mid|late) )?(?:{YEAR}|{DECADE}))"
+FILMS = r"(?:movies?|films?|flicks?|ones?|stuff|thrillers?|comed(?:y|ies)|dramas?|westerns?|classics?|something|anything|release[ds]?|hits?|cinema)"
+
+# The first that fits takes its words. (pattern, bounds, only a preference)
+TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds], bool], ...] = tuple(
+    (re.compile(pattern), bounds, soft)
+    for pattern, bounds, soft in (
+        (rf"\b(?:from |in )?(?:the )?{PART}(?P<one>{DECADE})(?: ,| or| and| to| through| till| until| /| up to)+ (?:from )?(?:the )?(?:(?P<part2>early|mid|late) )?(?P<two>{DECADE})", _two_decades, False),
+        (rf"\b(?:between|from)(?: the)? (?P<from>(?:(?:early|mid|late) )?(?:{YEAR}|{DECADE})) (?:and|to|until|till|through|up to) (?:the )?(?P<to>(?:(?:early|mid|late) )?(?:{YEAR}|{DECADE}))", _between, False),
+        (rf"\b(?P<from>{YEAR}) (?:to|until|till|through) (?P<to>{YEAR})", _between, False),
+        (rf"\b(?:nothing|not|no|none) (?:that is |made |released |from )?(?:older than|before|earlier than|prior to) (?:the )?{POINT}", _since, False),
+        (rf"\b(?:nothing|not|no|none) (?:that is |made |released |from )?(?:newer than|after|later than|more recent than|past) (?:the )?{POINT}", _until, False),
+        (rf"\bno older than (?:the )?{POINT}", _since, False),
+        (r"\b(?:no|not|nothing) older than (?:about )?(?P<count>\d+) (?P<unit>years?|decades?)", _last_years, False),
+        (rf"\b(?:up to|until|till|no later than|at the latest) (?:the )?{POINT}", _until, False),
+        (rf"{POINT} (?:or|and) (?:earlier|older|before|prior)", _until, False),
+        (rf"\b(?:from |since )?(?:the )?{POINT} (?:or|and) (?:later|newer|after|onwards?|up|beyond|more recent|forward|above|younger)|\bfrom (?:the )?(?P<point2>{YEAR}|{DECADE}) (?:on|onwards?|forward|up)\b", lambda m, now: _since_either(m), False),
+        (rf"\b(?:before|pre|prior to|older than|earlier than|made before|released before|predating) (?:the )?(?:year )?{POINT}", _before, False),
+        (rf"\b(?:after|post|newer than|later than|more recent than|released after|made after) (?:the )?(?:year )?{POINT}", _after, False),
+        (rf"\b(?:since|starting (?:in|from)) (?:the )?(?:year )?{POINT}", _since, False),
+        (r"\b(?:in |from |within |over |of )?(?:the )?(?:last|past|previous|recent) (?P<count>\d+|few|couple of|couple|several)? ?(?:or so |or \d+ |to \d+ )?(?P<unit>years|decades?)\b", _last_years, False),
+        (r"\b(?:from |released |out |made |that came out )?this year\b(?: s)?", _relative(0, 0), False),
+        (r"\b(?:from |released |out |made )last years?\b|\blast years? (?:movies?|films?|releases?)|\blast year$", _relative(-1, -1), False),
+        (r"\bold hollywood\b|\bgolden age(?: of)?(?: hollywood)?(?: cinema)?|\bhollywoods golden age", _fixed(1930, 1959), True),
+        (r"\b(?:turn of the millennium|around the millennium|turn of the century|y2k)(?: era)?", _fixed(1998, 2002), False),
+        (r"\b(?:the )?21st century|\btwenty first century|\b21 first century", _fixed(2001, None), False),
+        (r"\b(?:the )?20th century(?! fox| women)|\btwentieth century", _fixed(1901, 2000), False),
+        (rf"\b(?:around|circa|about|roughly|approximately) (?:the year )?(?P<year>{YEAR})", _around, False),
+        (rf"\b(?:from |in |of |during |out of )?(?:the )?{PART}(?P<decade>{DECADE})(?: era| style| vibes?)?", _decade, False),
+        (rf"\b(?:from|in|released in|made in|came out in|out in|of|year) (?:the )?(?:year )?(?P<year>{YEAR})\b", _exact, False),
+        (rf"\b(?P<year>{YEAR})(?= (?:\w+ )?{FILMS})", _exact, False),
+        (rf"(?:(?<=^)|(?<=[,.(] )|(?<=\ue001 )|(?<=s )|(?<= )){'(?P<year>' + YEAR + ')'}(?= [,.)!?]| ?$| with| by| starring| about)", _exact, False),
+        (r"\b(?:something |anything |fairly |pretty |relatively |quite |more or less )?(?:recent|brand new|latest|newly released|new releases?|newest releases?|just came out|came out recently|in theaters|in cinemas|current|modern day|contemporary|recently released)(?= |$)", _relative(-5, None), True),
+        (rf"\b(?:new|modern)(?= (?:\w+ ){{0,2}}{FILMS}\b)|\b(?:something|anything|stuff) (?:new|modern)\b", _relative(-5, None), True),
+        (rf"\b(?:old|older|vintage|old time|old timey)(?= (?:\w+ ){{0,2}}{FILMS}\b)|\b(?:something|anything|stuff) (?:\w+ )?(?:old|older|vintage)\b(?! school| fashioned)|\bvintage\b|\boldies\b|\boldie\b", _fixed(None, 1990), True),
+    )
+)  # fmt: skip
+
+
+def _since_either(match: re.Match[str]) -> Bounds:
+    return _point(match["point"] or match["point2"])[0], None
+
+
+def read(draft: Draft) -> None:
+    """Fills `year`; the union of what is said, hard before soft. A year under a no cannot be said by a range."""
+    for match in draft.each(PERSONAL):
+        draft.take(*match.span())
+    hard, soft = [], []
+    for bounds, is_soft, at in _found(draft):
+        if not draft.is_negated(at):
+            (soft if is_soft else hard).append(bounds)
+    bounds = _joined(hard) if hard else _joined(soft[:1])
+    if bounds != (None, None):
+        draft.wishes["year"] = _range(*bounds)
+        if not hard:
+            draft.soft.add("year")
+
+
+def _found(draft: Draft) -> Iterator[tuple[Bounds, bool, int]]:
+    comparing = bool(draft.view.shown or draft.view.focus or draft.view.seed)
+    for pattern, bounds, soft in TABLE:
+        if soft and comparing and "older" in pattern.pattern and re.search(r"\bolder\b", draft.line):
+            continue
+        for match in draft.each(pattern):
+            draft.take(*match.span())
+            yield bounds(match, draft.now), soft, match.start()
+
+
+def _joined(all_bounds: list[Bounds]) -> Bounds:
+    """Lower and upper bounds said apart meet; whole ranges unite."""
+    if not all_bounds:
+        return None, None
+    lows = [low for low, _ in all_bounds if low is not None]
+    highs = [high for _, high in all_bounds if high is not None]
+    whole = [bounds for bounds in all_bounds if None not in bounds]
+    if len(whole) == len(all_bounds):
+        return min(lows), max(highs)
+    return (max(lows) if lows else None), (min(highs) if highs else None)
+
+
+def _range(low: int | None, high: int | None) -> Range:
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    return Range(min=low, max=high)

@@ -1,0 +1,141 @@
+"""Understands a message without a language model: words in, a `TurnIntent` out."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from chains.understand import query
+from chains.understand.draft import Draft
+from chains.understand.lexicons import Lexicons, lexicons
+from chains.understand.names import Names
+from chains.understand.readers import acts, films, negation, numbers, people, phrases, pointers, safety, viewers, years
+from chains.understand.text import read
+from chains.understand.view import StateView
+from data.dialogue import Retract, TurnIntent
+from data.filters import Filters
+
+# The order matters: names before the words they are made of, a no before what it reaches, numbers before phrases.
+READERS: tuple[Callable[[Draft], None], ...] = (
+    safety.read,
+    acts.read_commands,
+    pointers.read,
+    films.read,
+    films.unknown_titles,
+    pointers.read_focus,
+    acts.read_asks,
+    acts.read_retracts,
+    pointers.read_borrows,
+    phrases.read_negative,
+    viewers.read_ages,
+    negation.read,
+    phrases.read_settings,
+    years.read,
+    numbers.read,
+    phrases.read,
+    pointers.settle,
+    people.settle,
+)
+WISHES = ("similar_to", "dissimilar_to", "exclude", "critiques", "borrow", "retract", "count", "sort", "audience")
+FIELDS = frozenset(TurnIntent.model_fields)
+
+
+class RuleParser:
+    """The offline understanding over the names of one catalogue.
+
+    >>> from data import Movie
+    >>> parser = RuleParser(Names.of([Movie(tmdb_id=27205, title="Inception", year=2010)]))
+    >>> parser.parse("like Inception but funny", now=date(2026, 1, 1)).set.moods
+    ('funny',)
+    """
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.lexicons: Lexicons = lexicons()
+
+    def parse(self, text: str, *, view: StateView = StateView(), now: date) -> TurnIntent:  # noqa: B008 - frozen
+        """What the message asks for; never raises, whatever the text."""
+        draft = Draft(read(text), self.names, self.lexicons, view, now)
+        for take in READERS:
+            take(draft)
+            if draft.fields.get("safety") == "self_harm":
+                break
+        return _intent(draft)
+
+
+def _intent(draft: Draft) -> TurnIntent:
+    coverage = query.coverage(draft)
+    filters = _filters(draft)
+    words = query.leftovers(draft)
+    wishes = filters != Filters() or bool(words) or any(name in draft.fields for name in WISHES)
+    acts.decide(draft, wishes=wishes, understood=coverage > 0)
+    fields: dict[str, Any] = {name: value for name, value in draft.fields.items() if name in FIELDS}
+    act = fields.get("act", "recommend")
+    if act == "identify":
+        words, filters = query.whole(draft), _softened(filters)
+    if act in ("unsafe", "chat", "help", "off_topic", "undo", "reset", "more", "ask"):
+        words = ""
+    if act in ("unsafe", "off_topic", "chat", "help"):
+        filters = Filters()
+    for name in (
+        "retract",
+        "similar_to",
+        "dissimilar_to",
+        "exclude",
+        "critiques",
+        "borrow",
+        "feedback",
+        "asks",
+        "audience",
+    ):
+        if name in fields:
+            fields[name] = tuple(fields[name])
+    return TurnIntent(
+        **{**fields, "set": filters, "query": words[:1000], "coverage": coverage, "lang": query.language(draft)},
+        source="rules",
+        confidence=_confidence(draft, coverage),
+    )
+
+
+def _filters(draft: Draft) -> Filters:
+    """The wishes as a filter; what is both wanted and refused is refused."""
+    wishes = {name: tuple(value) if isinstance(value, list) else value for name, value in draft.wishes.items()}
+    for name in ("genres", "moods", "themes", "languages", "countries"):
+        refused = wishes.get(f"{name}_none", ())
+        for wanted in (name, f"{name}_any", f"{name}_all"):
+            if wanted in wishes:
+                wishes[wanted] = tuple(value for value in wishes[wanted] if value not in refused)
+    _instead(draft, wishes)
+    return Filters(**wishes, soft=tuple(name for name in draft.soft if wishes.get(name)))  # type: ignore[arg-type]
+
+
+def _instead(draft: Draft, wishes: dict[str, Any]) -> None:
+    """ "Actually a comedy": a new genre takes the place of the old ones."""
+    named = wishes.get("genres_all") or wishes.get("genres_any")
+    if named and acts.INSTEAD.search(draft.message.line):
+        for field in ("genres_all", "genres_any"):
+            if getattr(draft.view.filters, field):
+                draft.note("retract", Retract(field=field))  # type: ignore[arg-type]
+
+
+def _softened(filters: Filters) -> Filters:
+    """Memories err: what is remembered of a film only ranks."""
+    held = tuple(
+        name
+        for name in (
+            "genres_all",
+            "genres_any",
+            "year",
+            "runtime",
+            "people_all",
+            "people_any",
+            "languages_any",
+            "countries_any",
+        )
+        if getattr(filters, name)
+    )
+    return Filters.model_validate({**filters.model_dump(), "max_age": None, "soft": held})
+
+
+def _confidence(draft: Draft, coverage: float) -> float:
+    unsure = sum(mention.ref.id is None for mention in draft.mentions) + ("clarify" in draft.fields)
+    return round(max(0.0, min(1.0, 0.3 + 0.7 * coverage - 0.15 * unsure)), 3)
