@@ -120,7 +120,7 @@ def merged(held: Filters, intent: TurnIntent, films: Mapping[MovieId, Movie]) ->
         value = getattr(new, name)
         if value in (None, ()):
             continue
-        old = getattr(held, name)
+        old = changes.get(name, getattr(held, name))
         changes[name] = (*old, *value) if isinstance(value, tuple) else value
         for opposite in OPPOSITES.get(name, ()):
             gone = {_key(v) for v in value}

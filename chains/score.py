@@ -84,7 +84,7 @@ def score(
 def z(values: Part) -> Part:
     """Standard scores over what is known, clipped; unknown is average. All 0 without spread or with too few films.
 
-    >>> z(np.array([1.0] * 8 + [2.0])).round(2)[-1]
+    >>> print(f"{z(np.array([1.0] * 8 + [2.0]))[-1]:.2f}")
     2.83
     """
     known = ~np.isnan(values)

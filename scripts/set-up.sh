@@ -165,10 +165,10 @@ if command -v flock >/dev/null; then # two at once: the second waits, then finds
   ! done_already || exit 0
 fi
 find_python
-say "set-up: making $venv with Python ${platform%% *}, once; a minute or two"
 rm -f $stamp
 interrupted=$(cat $unfinished 2>/dev/null || true)
 make_venv
+say "set-up: installing into $venv (Python ${platform%% *}); a minute or two, once"
 choose_installer
 if ! install_torch || ! install_packages; then
   fail "a package could not be installed (see above). Is the package index in reach? Calling it again goes on from here; MATINEE_NO_UV=1 uses pip alone."

@@ -95,7 +95,7 @@ def chips(state: DialogueState, films: Mapping[MovieId, Movie]) -> tuple[str, ..
     against = [f"nothing like {films[movie].title}" for movie in core.disliked if movie in films]
     moved = [AXES[axis, 1 if shift > 0 else -1] for axis, shift in core.axes.items() if shift and (axis, 1) in AXES]
     watching = [f"for {listed(core.audience)}"] if core.audience else []
-    wishes = [f"“{core.queries[-1]}”"] if core.queries else []
+    wishes = [f"“{core.queries[-1]}”"] if core.queries and not (core.filters.themes or core.filters.moods) else []
     return (*seeds, *against, *wishes, *moved, *in_words(core.filters).values(), *watching)
 
 

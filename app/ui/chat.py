@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from app.ui.conversation import PRESSES, Conversation, begin
+from app.ui.drawn import OPENINGS, panel, transcript
 from app.ui.guard import guest_of
-from app.ui.panel import OPENINGS, panel
 from data.vocabulary import MESSAGE_LIMIT
 
 if TYPE_CHECKING:
@@ -21,16 +21,20 @@ HEADER = (
     '<header class="m-head"><h1>matinee</h1>'
     "<p>Say what you feel like watching. Every film comes with its reasons, and steers the next list.</p></header>"
 )
-GREETING = "Hello. What do you feel like watching?"
 HEAD = '<meta name="description" content="A movie recommender you can talk to.">'
 CSS = HERE / "style.css"
-Seen = tuple[list[dict[str, str]], str, Conversation]
+Seen = tuple[str, str, Conversation]
 
 
 def theme() -> Any:
     """System fonts only; the colours stand in `style.css`."""
     fonts = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif"]
     return gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"])
+
+
+def script(name: str) -> str:
+    """What a part of the page does when it is used."""
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 def window(recommender: "Recommender") -> Any:
@@ -68,12 +72,7 @@ def window(recommender: "Recommender") -> Any:
             with gr.Column(elem_id="m-talk", min_width=300):
                 words, box, send_undo, start_over = _talk()
             with gr.Column(elem_id="m-films", min_width=300):
-                films = gr.HTML(
-                    panel(None),
-                    js_on_load=(HERE / "behaviour.js").read_text(),
-                    elem_id="m-panel",
-                    apply_default_css=False,
-                )
+                films = gr.HTML(panel(None), js_on_load=script("films.js"), elem_id="m-panel", apply_default_css=False)
         seen, quiet = [words, films, state], {"show_progress": "hidden", "api_visibility": "private"}
         box.submit(said, [box, state], seen, **quiet)
         box.submit(None, None, box, js="() => ''", **quiet)
@@ -87,24 +86,12 @@ def window(recommender: "Recommender") -> Any:
 
 def _talk() -> tuple[Any, Any, Any, Any]:
     """The words' side: transcript, box to write in, undo, start over."""
-    words = gr.Chatbot(
-        _messages(None),
-        elem_id="m-words",
-        show_label=False,
-        label="Conversation",
-        render_markdown=False,  # words stay words: no link, no image, no markup
-        sanitize_html=False,  # nothing is rendered, so there is nothing to strip from what was said
-        feedback_options=None,
-        buttons=[],
-        height=None,
-        layout="bubble",
-        group_consecutive_messages=False,
-    )
+    words = gr.HTML(transcript(None), js_on_load=script("transcript.js"), elem_id="m-words", apply_default_css=False)
     box = gr.Textbox(
         elem_id="m-box",
         label="Your message",
         show_label=False,
-        placeholder="A mood, a film you loved, how long you have …",
+        placeholder="A mood, a film, an evening …",
         lines=1,
         max_lines=5,
         max_length=MESSAGE_LIMIT,
@@ -120,9 +107,4 @@ def _talk() -> tuple[Any, Any, Any, Any]:
 
 def _spoken(talk: Conversation, text: str) -> Iterator[Seen]:
     for _ in talk.say(text):
-        yield _messages(talk), panel(talk), talk
-
-
-def _messages(talk: Conversation | None) -> list[dict[str, str]]:
-    said = [{"role": line.speaker, "content": line.text} for line in talk.lines] if talk else []
-    return [{"role": "assistant", "content": GREETING}, *said]
+        yield transcript(talk), panel(talk), talk

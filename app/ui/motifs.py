@@ -71,6 +71,6 @@ MOTIFS: dict[Genre, str] = {
 }
 
 
-def leading(movie: Movie) -> Genre:
-    """The genre that says most about a film; Drama when none is known."""
-    return next((genre for genre in BY_WEIGHT if genre in movie.genres), "Drama")
+def telling(movie: Movie) -> tuple[Genre, ...]:
+    """Its genres, the one that says most first; Drama when none is known."""
+    return tuple(genre for genre in BY_WEIGHT if genre in movie.genres) or ("Drama",)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import escape
 from textwrap import wrap
 
-from app.ui.motifs import MOTIFS, PALETTES, leading
+from app.ui.motifs import MOTIFS, PALETTES, Palette, telling
 from data import Movie
 from data.vocabulary import Genre
 
@@ -16,18 +16,20 @@ SERIF = "Iowan Old Style,Palatino Linotype,Palatino,Georgia,DejaVu Serif,serif"
 
 def poster(movie: Movie) -> str:
     """The drawing as a `data:` address for an image element, where no script of a title could ever run."""
-    return _address(movie.title, movie.year, leading(movie), movie.tmdb_id % 2 == 0)
+    shape, *others = telling(movie)
+    odd = movie.tmdb_id % 2 == 1  # for variety: every other film is mirrored and takes its next genre's colours
+    return _address(movie.title, movie.year, shape, others[0] if others and odd else shape, odd)
 
 
 @lru_cache(maxsize=2_000)
-def _address(title: str, year: int | None, genre: Genre, mirrored: bool) -> str:
-    drawn = drawing(title, year=year, genre=genre, mirrored=mirrored)
+def _address(title: str, year: int | None, genre: Genre, colours: Genre, mirrored: bool) -> str:
+    drawn = drawing(title, year=year, genre=genre, palette=PALETTES[colours], mirrored=mirrored)
     return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"
 
 
-def drawing(title: str, *, year: int | None, genre: Genre, mirrored: bool = False) -> str:
+def drawing(title: str, *, year: int | None, genre: Genre, palette: Palette, mirrored: bool = False) -> str:
     """The poster as SVG, 200 x 300."""
-    ground, shape, light = PALETTES[genre]
+    ground, shape, light = palette
     lines, height = lettering(title)
     top = 268 - round(1.15 * height) * len(lines)
     motif = MOTIFS[genre].format(a=shape, b=light)

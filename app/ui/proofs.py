@@ -19,8 +19,11 @@ class Kept:
 
 
 def kept(proofs: Sequence[Proof]) -> tuple[Kept, ...]:
-    """Each proof in words; two bounds of one field are said together."""
-    said = (Kept(_with_doubt(text, proof), proof.ok is True) for text, proof in _paired(proofs))
+    """Each proof in words, but for films left out, which no one asks about; two bounds of one field are one."""
+    said = (
+        Kept(_with_doubt(text, proof), proof.ok is True)
+        for text, proof in _paired([p for p in proofs if p.constraint != "exclude"])
+    )
     return tuple(dict.fromkeys(said))
 
 
@@ -95,6 +98,5 @@ SAYINGS: dict[str, Callable[[str, str, str], str]] = {
     "countries_none": lambda sign, bound, value: f"not from {bound}",
     "providers_any": lambda sign, bound, value: f"on {_met(sign, bound, value)}",
     "within": lambda sign, bound, value: "from your list",
-    "exclude": lambda sign, bound, value: "not seen, not ruled out",
 }
 DOUBTS: dict[str, Callable[[str, str, str], str]] = {"people_none": _unbilled}

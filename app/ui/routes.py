@@ -67,6 +67,11 @@ def routes(settings: Settings, recommender: "Recommender") -> APIRouter:
     _health(made, settings, recommender)
     _films(made, recommender)
     _lists(made, recommender)
+
+    @made.get("/v1/{rest:path}", include_in_schema=False)
+    def missing(rest: str) -> None:
+        raise HTTPException(404, f"There is no /v1/{rest}.")
+
     return made
 
 

@@ -35,6 +35,9 @@ class Gemini(ThreadingHTTPServer):
         self.shutdown()
         self.server_close()
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hangs up is part of the tests."""
+
     def prompts(self) -> list[str]:
         """The texts that were sent."""
         return ["".join(p.get("text", "") for c in r["contents"] for p in c["parts"]) for r in self.requests]

@@ -1,20 +1,22 @@
-"""Draws the films' side of the window. Everything that is text is escaped here, once, whatever it says.
+"""Draws both sides of the window as HTML. Everything that is text is escaped here, once, whatever it says.
 
-Gradio's own templates are not used: they paste values into a JavaScript template literal, so that a title
-like `${alert(1)}` would run. A finished value is only handed through.
+Two ways of Gradio's are not taken, because they run what people write (seen in Chromium with 6.31): templates of
+`gr.HTML` paste values into a JavaScript template literal, so that a title like `${alert(1)}` is called, and
+`gr.Chatbot(render_markdown=False)` puts words into the page as markup. A finished value of `gr.HTML` is safe.
 """
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.ui.cards import cards, chips, widened
-from app.ui.conversation import Conversation
+from app.ui.conversation import Conversation, Line
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-TEMPLATE = Path(__file__).parent / "panel.html"
+HERE = Path(__file__).parent
+GREETING = Line("assistant", "Hello. What do you feel like watching?")
 OPENINGS = (
     "a slow heist film from the 70s, nothing over two hours",
     "like Inception but funny",
@@ -28,12 +30,18 @@ EMPTY = "Nothing to show yet. Tell me a mood, a genre or a film you loved."
 NOTHING = "No film keeps all of that. Loosen one wish, or say “undo”."
 
 
+def transcript(talk: Conversation | None) -> str:
+    """What was said, as HTML."""
+    lines = [GREETING, *(talk.lines if talk else ())]
+    return _template("transcript.html").render(lines=lines, waiting=lines[-1].speaker == "user")
+
+
 def panel(talk: Conversation | None) -> str:
     """The list in sight as HTML; openings to click before the first message."""
     shown = cards(talk) if talk else ()
     notes = talk.notes if talk else ()
     codes = {note.code: note.text for note in notes}
-    return _template().render(
+    return _template("panel.html").render(
         begun=talk is not None and bool(talk.lines),
         openings=OPENINGS,
         chips=chips(talk.state, talk.recommender.films) if talk else (),
@@ -47,9 +55,9 @@ def panel(talk: Conversation | None) -> str:
     )
 
 
-@lru_cache(maxsize=1)
-def _template() -> "Template":
+@cache
+def _template(name: str) -> "Template":
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
+    return environment.from_string((HERE / name).read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""Benchmarks: figures as JSON, with what else the machine was doing beside them."""

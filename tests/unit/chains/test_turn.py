@@ -1,0 +1,104 @@
+"""The path of a message, on the starter catalogue."""
+
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings
+from app.wiring import recommender
+from chains.score import PARTS
+from chains.turn import Cards, Done, Recommender, Words
+from data import Filters, Range
+
+
+@pytest.fixture(scope="module")
+def made(starter_home: Path) -> Recommender:
+    return recommender(Settings(home=starter_home))
+
+
+def test_cards_come_before_words_and_done_is_last(made: Recommender) -> None:
+    events = list(made.stream(made.start(), "a scary film"))
+    assert [type(event) for event in events] == [Cards, Words, Done]
+
+
+def test_parts_are_always_the_same_and_sum_to_the_score(made: Recommender) -> None:
+    _, reply = made.turn(made.start({694: 5.0}), "a scary film about a hotel, not too long, like Alien")
+    for movie in reply.movies:
+        assert tuple(movie.parts) == PARTS
+        assert movie.score == pytest.approx(sum(movie.parts.values()), abs=1e-6)
+
+
+def test_near_matches_follow_exact_ones_and_name_what_they_miss(made: Recommender) -> None:
+    state = made.start().replace(core=made.start().core.replace(filters=Filters(year=Range(min=1927, max=1927))))
+    _, reply = made.turn(state, "recommend something")
+    assert reply.relaxed
+    assert [bool(movie.outside) for movie in reply.movies] == sorted(bool(movie.outside) for movie in reply.movies)
+    assert all(movie.outside in ((), ("year",)) for movie in reply.movies)
+    assert "relaxed" in {note.code for note in reply.notes}
+
+
+def test_an_age_limit_is_kept_even_when_nothing_is_left(made: Recommender) -> None:
+    impossible = Filters(max_age=0, genres_all=("Horror", "War"))
+    state = made.start().replace(core=made.start().core.replace(filters=impossible))
+    _, reply = made.turn(state, "anything")
+    films = [made.films[movie.tmdb_id] for movie in reply.movies]
+    assert all(film.min_age == 0 for film in films)
+
+
+def test_more_shows_what_was_not_shown_and_says_when_that_was_all(made: Recommender) -> None:
+    state, reply = made.turn(made.start(), "an animated film from the 1990s, at most 90 minutes")
+    seen: set[int] = set()
+    for _ in range(20):
+        ids = {movie.tmdb_id for movie in reply.movies}
+        assert not ids & seen
+        seen |= ids
+        state, reply = made.turn(state, "more")
+        if not reply.movies:
+            break
+    assert "That was all" in reply.text
+
+
+def test_what_was_seen_or_liked_does_not_come_back(made: Recommender) -> None:
+    state, reply = made.turn(made.start(), "a scary film")
+    first, second = reply.movies[0].tmdb_id, reply.movies[1].tmdb_id
+    state = made.feedback(made.feedback(state, first, "seen"), second, "like")
+    _, reply = made.turn(state, "a scary film")
+    assert not {first, second} & {movie.tmdb_id for movie in reply.movies}
+
+
+def test_a_dislike_changes_the_next_answer(made: Recommender) -> None:
+    state, reply = made.turn(made.start(), "something for tonight")
+    before = [movie.tmdb_id for movie in reply.movies]
+    for movie in before[:3]:
+        state = made.feedback(state, movie, "dislike")
+    _, reply = made.turn(state, "something for tonight")
+    assert not set(before[:3]) & {movie.tmdb_id for movie in reply.movies}
+
+
+def test_concerts_and_shorts_are_shown_only_when_asked_for(made: Recommender) -> None:
+    concert = 24128  # Stop Making Sense
+    assert not made.features.ordinary[made.library.position[concert]]
+    _, reply = made.turn(made.start(), "a concert film", k=5)
+    assert concert in {movie.tmdb_id for movie in reply.movies}
+    _, reply = made.turn(made.start(), "date night", k=1000)
+    assert concert not in {movie.tmdb_id for movie in reply.movies}
+
+
+@pytest.mark.parametrize("k", [1, 20, 21, 1000])
+def test_as_many_films_as_asked_for(made: Recommender, k: int) -> None:
+    _, reply = made.turn(made.start(), "something for tonight", k=k)
+    assert len(reply.movies) == min(k, int(made.features.ordinary.sum()))
+
+
+def test_a_question_about_a_film_is_answered_from_its_record(made: Recommender) -> None:
+    state, reply = made.turn(made.start(), "something like Heat")
+    _, reply = made.turn(state, "who directed the first one?")
+    first = made.films[state.core.shown[0]]
+    assert first.directors[0] in reply.text
+    assert not reply.movies
+
+
+def test_care_comes_before_any_list(made: Recommender) -> None:
+    _, reply = made.turn(made.start(), "i want to kill myself")
+    assert not reply.movies
+    assert "988" in reply.text
