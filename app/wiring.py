@@ -49,11 +49,16 @@ def index(settings: Settings, *, progress: Progress = silent) -> "Index":
         )
 
     try:
-        return opened()
+        held = opened()
     except IndexMissing:
         progress("first start: building the index of the starter catalogue")
         build(settings, progress=progress)
-        return opened()
+        held = opened()
+    for warning in held.warnings:
+        progress(warning)
+    if held.vectors is None or held.embedder is None:
+        progress("without an embedder I search by words, moods and taste only; matinee doctor says what is missing")
+    return held
 
 
 def taste(held: "Index") -> "Taste | None":

@@ -71,11 +71,11 @@ class Seen:
         return movie.title if movie else name
 
     def cosine(self, turn: Answer, name: str) -> float:
-        """The mean cosine of an answer's films to a film; -1 without vectors or films."""
+        """The mean cosine to a film of an answer's other films; -1 without vectors or films."""
         library, seed = self.world.library, self.film(name)
-        if library.vectors is None or not turn.ids or seed not in library.position:
+        rows = [library.position[movie] for movie in turn.ids if movie != seed]
+        if library.vectors is None or not rows or seed not in library.position:
             return -1.0
-        rows = [library.position[movie] for movie in turn.ids]
         return float((library.vectors[rows] @ library.vectors[library.position[seed]]).mean())
 
 

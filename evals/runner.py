@@ -9,7 +9,7 @@ from pydantic_evals import Dataset
 from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorContext
 
 from evals.checks import Answer, Seen, World, problems, resolved, violations
-from evals.facts import intent_facts, remembered_facts, state_facts
+from evals.facts import intent_facts, remembered_facts, state_facts, without
 from evals.golden import SUITES, Case, Suite
 from evals.outcome import Outcome, Turned
 
@@ -61,7 +61,8 @@ def _silent(case: Case) -> tuple[Turned, ...]:
     """The turns of a case that got no answer: everything missed."""
     if case.expect is not None:
         return (Turned(wanted=intent_facts(case.expect, ignore=case.ignore)),)
-    return tuple(Turned(wanted=remembered_facts(step.state)) for step in case.turns) or (Turned(),)
+    steps = (without(remembered_facts(step.state), case.ignore) for step in case.turns)
+    return tuple(Turned(wanted=wanted) for wanted in steps) or (Turned(),)
 
 
 def understood(case: Case, intent: "TurnIntent") -> tuple[Turned, ...]:
@@ -119,8 +120,8 @@ class Product:
             return Turned(problems=problems(case.checks, seen), violations=broken)
         step = case.turns[len(seen.answers) - 1]
         return Turned(
-            wanted=remembered_facts(resolved(step.state, seen)),
-            got=state_facts(seen.last.state.core, seen.world.films),
+            wanted=without(remembered_facts(resolved(step.state, seen)), case.ignore),
+            got=without(state_facts(seen.last.state.core, seen.world.films), case.ignore),
             problems=problems(step.checks, seen),
             violations=broken,
         )

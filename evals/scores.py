@@ -16,10 +16,11 @@ def scores(outcomes: Sequence[Outcome]) -> dict[str, dict[str, dict[str, Any]]]:
     found: dict[str, dict[str, dict[str, Any]]] = {}
     for suite in SUITES:
         of_suite = [outcome for outcome in outcomes if outcome.case.suite == suite]
-        parts = {split: [o for o in of_suite if o.case.split == split] for split in SPLITS} | {"all": of_suite}
-        held = {split: score(part) for split, part in parts.items() if part}
-        if held:
-            found[suite] = held
+        parts = {split: [o for o in of_suite if o.case.split == split] for split in SPLITS}
+        if all(parts.values()):
+            parts["all"] = of_suite
+        if of_suite:
+            found[suite] = {split: score(part) for split, part in parts.items() if part}
     return found
 
 

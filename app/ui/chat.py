@@ -19,7 +19,7 @@ AT_ONCE = 8  # turns answered side by side
 WAITING = 64  # turns that may queue behind them
 HEADER = (
     '<header class="m-head"><h1>matinee</h1>'
-    "<p>Say what you feel like watching. Every film comes with its reasons, and steers the next list.</p></header>"
+    "<p>Say what you feel like watching. Every film comes with its reasons.</p></header>"
 )
 HEAD = '<meta name="description" content="A movie recommender you can talk to.">'
 CSS = HERE / "style.css"

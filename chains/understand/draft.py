@@ -32,6 +32,18 @@ Use = Literal[
 ]
 
 
+class Word(NamedTuple):
+    """An unread word, its place, and whether it was typed with a capital that means something."""
+
+    text: str
+    start: int
+    capital: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
 class Span(NamedTuple):
     """A stretch of the line."""
 
@@ -124,6 +136,11 @@ class Draft:
         """Unread words with their places."""
         for match in WORD.finditer(self.line):
             yield match.group(), match.start()
+
+    def typed_words(self) -> list[Word]:
+        """Unread words with what their capitals say."""
+        tokens, shouting = self.message.tokens, self.message.shouting
+        return [Word(text, at, tokens[self.token_at(at)].capital and not shouting) for text, at in self.words()]
 
 
 WORD = re.compile(r"[^\W_]+")

@@ -10,7 +10,7 @@ import yaml
 
 from chains.understand.text import plain
 from data.movie import singular
-from data.vocabulary import Genre, Mood
+from data.vocabulary import MOODS, Genre, Mood
 
 HOME = Path(__file__).parent / "lexicon"
 SKIPPED = frozenset(
@@ -75,7 +75,7 @@ class PhraseBook:
 
 @dataclass(frozen=True)
 class Lexicons:
-    """All word lists. `mood_genres`, `opposites` and `theme_genres` are for ranking; the parser does not filter by them."""
+    """All word lists; `mood_genres`, `opposites` and `theme_genres` are for ranking, the parser filters by none."""
 
     book: PhraseBook
     mood_genres: Mapping[Mood, Mapping[Genre, float]]
@@ -107,8 +107,8 @@ def lexicons() -> Lexicons:
     known = frozenset(word for phrase in phrases for word in plain(phrase).split()) - fillers
     return Lexicons(
         book=PhraseBook.of(phrases),
-        mood_genres={mood: entry["implied_genres"] for mood, entry in moods.items()},
-        opposites={mood: entry["opposite"] for mood, entry in moods.items() if entry.get("opposite")},
+        mood_genres={mood: moods[mood]["implied_genres"] for mood in MOODS},
+        opposites={mood: moods[mood]["opposite"] for mood in MOODS},
         theme_genres={theme: tuple(entry.get("genres", ())) for theme, entry in themes.items()},
         countries={key(name): code for code, names in places["countries"].items() for name in names},
         cues=cues,

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -166,7 +166,7 @@ def _titles(movies: Sequence[Movie], weights: Mapping[int, float]) -> dict[str, 
 
 
 def _people(movies: Sequence[Movie], weights: Mapping[int, float]) -> dict[str, Someone]:
-    shares: Counter[str] = Counter()
+    shares: defaultdict[str, float] = defaultdict(float)
     spelled: dict[str, str] = {}
     for movie in movies:
         square = weights[movie.tmdb_id] ** 2

@@ -6,9 +6,11 @@ from typing import Any
 
 from chains.understand import query
 from chains.understand.draft import Draft
+from chains.understand.films import named, people, pointers
 from chains.understand.lexicons import Lexicons, lexicons
 from chains.understand.names import Names
-from chains.understand.readers import acts, films, negation, numbers, people, phrases, pointers, safety, viewers, years
+from chains.understand.readers import negation, numbers, phrases, places, viewers, years
+from chains.understand.talk import acts, asks, commands, retracts, safety
 from chains.understand.text import read
 from chains.understand.view import StateView
 from data.dialogue import Retract, TurnIntent
@@ -17,20 +19,21 @@ from data.filters import Filters
 # The order matters: names before the words they are made of, a no before what it reaches, numbers before phrases.
 READERS: tuple[Callable[[Draft], None], ...] = (
     safety.read,
-    acts.read_commands,
+    commands.read,
     pointers.read,
-    films.read,
-    films.unknown_titles,
+    places.read_settings,
+    named.read,
+    named.unknown_titles,
     pointers.read_focus,
-    acts.read_asks,
-    acts.read_retracts,
+    asks.read,
+    retracts.read,
     pointers.read_borrows,
     phrases.read_negative,
     viewers.read_ages,
     negation.read,
-    phrases.read_settings,
     years.read,
     numbers.read,
+    places.read_origins,
     phrases.read,
     pointers.settle,
     people.settle,
@@ -52,7 +55,7 @@ class RuleParser:
         self.names = names
         self.lexicons: Lexicons = lexicons()
 
-    def parse(self, text: str, *, view: StateView = StateView(), now: date) -> TurnIntent:  # noqa: B008 - frozen
+    def parse(self, text: str, *, view: StateView = StateView(), now: date) -> TurnIntent:
         """What the message asks for; never raises, whatever the text."""
         draft = Draft(read(text), self.names, self.lexicons, view, now)
         for take in READERS:
@@ -105,7 +108,7 @@ def _filters(draft: Draft) -> Filters:
             if wanted in wishes:
                 wishes[wanted] = tuple(value for value in wishes[wanted] if value not in refused)
     _instead(draft, wishes)
-    return Filters(**wishes, soft=tuple(name for name in draft.soft if wishes.get(name)))  # type: ignore[arg-type]
+    return Filters(**wishes, soft=tuple(name for name in draft.soft if wishes.get(name)))
 
 
 def _instead(draft: Draft, wishes: dict[str, Any]) -> None:
@@ -114,7 +117,7 @@ def _instead(draft: Draft, wishes: dict[str, Any]) -> None:
     if named and acts.INSTEAD.search(draft.message.line):
         for field in ("genres_all", "genres_any"):
             if getattr(draft.view.filters, field):
-                draft.note("retract", Retract(field=field))  # type: ignore[arg-type]
+                draft.note("retract", Retract(field=field))
 
 
 def _softened(filters: Filters) -> Filters:

@@ -45,11 +45,13 @@ NEGATED = (
     "ca",
     "wo",
 )
-CONTRACTED |= {f"{verb}n't": f"{dict(ca='can', wo='will').get(verb, verb)} not" for verb in NEGATED}
-CONTRACTED |= {f"{verb}nt": f"{dict(ca='can', wo='will').get(verb, verb)} not" for verb in NEGATED if verb != "wo"}
+IRREGULAR = {"ca": "can", "wo": "will"}
+CONTRACTED |= {f"{verb}n't": f"{IRREGULAR.get(verb, verb)} not" for verb in NEGATED}
+CONTRACTED |= {f"{verb}nt": f"{IRREGULAR.get(verb, verb)} not" for verb in NEGATED if verb != "wo"}
 
-SMALL = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-NUMBERS = {word: n for n, word in enumerate(SMALL.split(), 2)}
+SMALL = "two three four five six seven eight nine ten eleven twelve"
+TEENS = "thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+NUMBERS = {word: n for n, word in enumerate(f"{SMALL} {TEENS}".split(), 2)}
 TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 DECADES = {
     w: f"{10 * n}s"
@@ -140,10 +142,8 @@ def _plain(match: re.Match[str], typed: str) -> list[Token]:
 def _dash(match: re.Match[str], typed: str) -> list[Token]:
     """Between numbers it is a range, between blanks a pause, inside a word nothing."""
     before, after = typed[match.start() - 1 : match.start()], typed[match.end() : match.end() + 1]
-    if (
-        before.isdigit()
-        and after.isdigit()
-        or (before in "sS " and after.strip().isdigit() and _digit_before(typed, match))
+    if (before.isdigit() and after.isdigit()) or (
+        before in "sS " and after.strip().isdigit() and _digit_before(typed, match)
     ):
         return [Token("to", match.start(), match.end(), False)]
     if before.isspace() and (after.isspace() or not after):

@@ -23,12 +23,14 @@ def bench_search(home: Path, embedder: "Embedder", cases: Sequence[Case]) -> dic
     """Overlap of the top 50 and the ratio of times; the gold filters of each case are in force."""
     from vectorstore.index import open_index
 
-    exact, chroma = (open_index(home, dense=leg, exact_up_to=0, embedder=lambda: embedder) for leg in _legs())
+    exact = open_index(home, dense="exact", exact_up_to=0, embedder=lambda: embedder)
+    chroma = open_index(home, dense="chroma", exact_up_to=0, embedder=lambda: embedder)
     if exact.warnings or chroma.warnings:
         raise InputError(f"the legs cannot be compared: {'; '.join((*exact.warnings, *chroma.warnings))}")
     vectors = embedder.encode([case.text for case in cases])
     filters = [case.expect.set if case.expect else Filters() for case in cases]
-    overlaps, times = [], {"exact": [0.0] * 0, "chroma": [0.0] * 0}
+    overlaps: list[float] = []
+    times: dict[str, list[float]] = {"exact": [], "chroma": []}
     for vector, held in zip(vectors, filters, strict=True):
         near, exact_ms = _timed(exact, vector, held)
         found, chroma_ms = _timed(chroma, vector, held)
@@ -44,10 +46,6 @@ def bench_search(home: Path, embedder: "Embedder", cases: Sequence[Case]) -> dic
         "ms": ms,
         "chroma_to_exact": round(ms["chroma"]["p50"] / max(ms["exact"]["p50"], 1e-6), 1),
     }
-
-
-def _legs() -> tuple[Any, Any]:
-    return "exact", "chroma"
 
 
 def _timed(index: "Index", vector: "np.ndarray", filters: Filters) -> tuple[set[int], float]:

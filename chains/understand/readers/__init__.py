@@ -1,1 +1,1 @@
-"""The readers of a message, one topic each: every one takes what it understands off the draft."""
+"""The wishes of a message, one topic each: every reader takes what it understands off the draft."""

@@ -5,25 +5,53 @@ import re
 from chains.understand.draft import Draft, Span
 
 TRIGGERS = re.compile(
-    r"\b(?:no more|not any|not another|not|nothing|none of|no|without(?: any)?|never|do not want|hates?|hated|avoid(?:ing)?|except(?: for)?|besides|excluding|exclude|apart from|aside from|other than|anything but"
-    r"|(?:sick|tired) of|enough(?: of| with)?|can not (?:stand|bear|handle|take|deal with)|could not stand|dislike|leave out|skip(?: the)?|rather than|instead of|minus|zero|lay off|lose|ditch|drop|remove|free of|stay away from|not into|not in mood for|allergic to|spare me|fed up with|over)\b"
+    r"\b(?:no more|not any|not another|not|nothing|none of|no|without(?: any)?|never|do not want"
+    r"|hates?|hated|avoid(?:ing)?|except(?: for)?|besides|excluding|exclude|apart from|aside from"
+    r"|other than|anything but"
+    r"|(?:sick|tired) of|enough(?: of| with)?|can not (?:stand|bear|handle|take|deal with)"
+    r"|could not stand|dislike|leave out|skip(?: the)?|rather than|instead of|minus|zero|lay off|lose"
+    r"|ditch|drop|remove|free of|stay away from|not into|not in mood for|allergic to|spare me"
+    r"|fed up with|over)\b"
 )
 NOT_TRIGGERS = re.compile(
-    r"\b(?:not sure|no problem|no idea|no matter|no worries|no rush|no preference|no preferences|no clue|no offense|no doubt|no need|no particular|no specific|no thanks|no thank you|no wait|(?:have |has |had )?(?:not|never) (?:yet |even |ever |already )?(?:seen|watched|heard of|heard)"
-    r"|never (?:get|gets|got) (?:tired|bored|sick) of|nothing (?:better|beats|like|similar|wrong|specific|particular|in particular|more|else|special)|not only|not just|not necessarily|not bad|not a problem|not mind|why not|if not|can not wait|can not decide|can not think|can not remember|can not find|can not get enough of|could not decide|do not (?:know|care|mind|remember|think|have|need|worry|forget)"
-    r"|not (?:that|this|those|these|it|them)\b|no (?:less|fewer|more|later|earlier|older|newer|longer|shorter) than|not (?:over|under|more|less|longer|shorter|older|newer|before|after|above|below|exceeding|long|later|earlier|exceed|as|so|to exceed)\b|nothing (?:over|under|above|below|longer|shorter|older|newer|before|after|past|made|released|from|beyond|more than|less than|earlier|later|that exceeds)\b|no one|nobody|not (?:have|need) to|never mind|nevermind|rather not say|over (?:\d|the|a|an|hour)\S*|over|enough|not again|no longer|not one of|no cap|not yet|would not mind|not from)\b"
+    r"\b(?:not sure|no problem|no idea|no matter|no worries|no rush|no preference|no preferences"
+    r"|no clue|no offense|no doubt|no need|no particular|no specific|no thanks|no thank you|no wait"
+    r"|(?:have |has |had )?(?:not|never) (?:yet |even |ever |already )?(?:seen|watched|heard of|heard)"
+    r"|never (?:get|gets|got) (?:tired|bored|sick) of|nothing (?:better|beats|like|similar|wrong"
+    r"|specific|particular|in particular|more|else|special)|not only|not just|not necessarily|not bad"
+    r"|not a problem|not mind|why not|if not|can not wait|can not decide|can not think"
+    r"|can not remember|can not find|can not get enough of|could not decide|do not (?:know|care|mind"
+    r"|remember|think|have|need|worry|forget)"
+    r"|not (?:that|this|those|these|it|them)\b|no (?:less|fewer|more|later|earlier|older|newer|longer"
+    r"|shorter) than|not (?:over|under|more|less|longer|shorter|older|newer|before|after|above|below"
+    r"|exceeding|long|later|earlier|exceed|as|so|to exceed)\b|nothing (?:over|under|above|below|longer"
+    r"|shorter|older|newer|before|after|past|made|released|from|beyond|more than|less than|earlier"
+    r"|later|that exceeds)\b|no one|nobody|not (?:have|need) to|never mind|nevermind|rather not say"
+    r"|over (?:\d|the|a|an|hour)\S*|over|enough|not again|no longer|not one of|no cap|not yet"
+    r"|would not mind|not from)\b"
 )
 REAL_OVER = re.compile(r"\b(?:i am|we are) over\b|\benough (?:of|with)\b")
 STOP = re.compile(
-    r" ?(?:[.!?;:)(]|,(?= ?(?:but|maybe|something|anything|just|i|we|please|preferably|ideally|only|more|instead|give|show|make|how|my|no|not|nothing|under|over|less|with|for|from|and (?:i|something|make|it|my|under|no|not|nothing|less|preferably)|rather|want|need|looking|let|a|an|the|at|max|so|than|in|on|by|starring|directed)\b)"
-    r"|\b(?:but|maybe|something|just|i (?:like|want|love|prefer|need|would|am|enjoy|do)|please|preferably|instead|rather|make it|give me|show me|how about|what about|only|because|since|and (?:i|something|make it|give|show|also|preferably|under|less than|no|not|nothing|for)|that is|which is|under|less than|at least|for (?:my|the|a|our|kids)|if|my|then|yet)\b)"
+    r" ?(?:[.!?;:)(]|,(?= ?(?:but|maybe|something|anything|just|i|we|please|preferably|ideally|only"
+    r"|more|instead|give|show|make|how|my|no|not|nothing|under|over|less|with|for|from|and (?:i"
+    r"|something|make|it|my|under|no|not|nothing|less|preferably)|rather|want|need|looking|let|a|an"
+    r"|the|at|max|so|than|in|on|by|starring|directed)\b)"
+    r"|\b(?:but|maybe|something|just|i (?:like|want|love|prefer|need|would|am|enjoy|do)|please"
+    r"|preferably|instead|rather|make it|give me|show me|how about|what about|only|because|since|and "
+    r"(?:i|something|make it|give|show|also|preferably|under|less than|no|not|nothing|for)|that is"
+    r"|which is|under|less than|at least|for (?:my|the|a|our|kids)|if|my|then|yet)\b)"
 )
 SMALL_ITEM = 2  # words of one item in a list
 REACH = 9  # words a no reaches at most
 
 POSTPOSED = re.compile(
-    r"(?<![\w\ue000-\ue003])(?P<what>[\w\ue000-\ue003]+(?: (?:[\w\ue000-\ue003]+|or|and|,)){0,3}) (?:(?:is|are|was|were) (?:really |just |so |definitely |all |kind of )?(?:not (?:really )?(?:my|for|what|an option|allowed|great for|our|wanted|welcome|good for|her|his|something)\b[^,.!?;]*|out\b(?! there)(?: of the question)?|off (?:the table|limits)|boring|overrated|no go|a no go|a no|lame|a turn off|banned|forbidden|a deal ?breaker|dumb|too much|the worst)"
-    r"|(?:do|does) not (?:do it|work) for (?:me|us|her|him)|bores? (?:me|us)|puts? me to sleep|turns? me off|annoys? me|scares? (?:me|us) too much|freaks? me out too much)"
+    r"(?<![\w\ue000-\ue003])(?P<what>[\w\ue000-\ue003]+(?: (?:[\w\ue000-\ue003]+|or|and|,)){0,3}) "
+    r"(?:(?:is|are|was|were) (?:really |just |so |definitely |all |kind of )?(?:not (?:really )?(?:my"
+    r"|for|what|an option|allowed|great for|our|wanted|welcome|good for|her|his|something)\b[^,.!?;]*"
+    r"|out\b(?! there)(?: of the question)?|off (?:the table|limits)|boring|overrated|no go|a no go"
+    r"|a no|lame|a turn off|banned|forbidden|a deal ?breaker|dumb|too much|the worst)"
+    r"|(?:do|does) not (?:do it|work) for (?:me|us|her|him)|bores? (?:me|us)|puts? me to sleep"
+    r"|turns? me off|annoys? me|scares? (?:me|us) too much|freaks? me out too much)"
 )
 PREFIXED = re.compile(r"\b(?:non|anti)(?= \w)|\b(?P<free>\w+) free\b")
 

@@ -8,43 +8,79 @@ from data.filters import Range
 
 N = r"\d+(?:\.\d+)?"
 TIME = (
-    rf"(?:(?P<h>{N}|one|an|a couple of|couple of|a) (?:and (?P<half>a half) )?(?:hours?|h)\b(?: (?:and )?(?P<tail>a half|\d+)(?: (?:minutes?|m)\b)?)?"
+    rf"(?:(?P<h>{N}|one|an|a couple of|couple of|a) (?:and (?P<half>a half) )?(?:hours?|h)\b(?: "
+    r"(?:and )?(?P<tail>a half|\d+)(?: (?:minutes?|m)\b)?)?"
     rf"|(?P<halfhour>half an hour)|(?P<hhalf>hour and a half)|(?P<m>{N}) ?(?:minutes?|m)\b)"
 )
 EXACTLY = rf"(?:the |about |a |like |around )*{TIME}"
 FILMLEN = r"(?: ?(?:long|in length|of runtime|running time|runtime))?"
-UNTIL = r"(?:up to|at most|no more than|max(?:imum)?(?: of)?|not (?:be )?(?:over|more than|longer than|exceed(?:ing)?|above|past)|no longer than|nothing (?:over|longer than|above|more than|past|beyond|that is over|that exceeds)|not go over|does not exceed|within|in|(?:i|we) (?:only |just )?(?:have|got|have got)(?: only| just| about)?|limit(?: of)?|capped at|tops|without going over|to not exceed|not to exceed)"
+UNTIL = (
+    r"(?:up to|at most|no more than|max(?:imum)?(?: of)?|not (?:be )?(?:over|more than|longer than"
+    r"|exceed(?:ing)?|above|past)|no longer than|nothing (?:over|longer than|above|more than|past"
+    r"|beyond|that is over|that exceeds)|not go over|does not exceed|within|in|(?:i|we) (?:only "
+    r"|just )?(?:have|got|have got)(?: only| just| about)?|limit(?: of)?|capped at|tops"
+    r"|without going over|to not exceed|not to exceed)"
+)
 RUNTIMES = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("between", rf"\b(?:between |from )?(?P<one>{N}|one) (?:minutes? |hours? )?(?:and|to) (?P<two>{N}) (?P<unit>minutes?|hours?|m|h)\b{FILMLEN}"),
+        (
+            "between",
+            rf"\b(?:between |from )?(?P<one>{N}|one) (?:minutes? |hours? )?(?:and|to) (?P<two>{N}) "
+            rf"(?P<unit>minutes?|hours?|m|h)\b{FILMLEN}",
+        ),
         ("until", rf"\b{UNTIL} {EXACTLY}{FILMLEN}"),
-        ("until", rf"{TIME}{FILMLEN} (?:or (?:less|under|shorter|so max|below)|max(?:imum)?|at (?:the )?most|tops|limit)\b"),
-        ("least", rf"\b(?:at least|no less than|minimum(?: of)?|not (?:under|less than|shorter than)|no shorter than|nothing (?:under|shorter than|less than|below)) {EXACTLY}{FILMLEN}"),
+        (
+            "until",
+            rf"{TIME}{FILMLEN} (?:or (?:less|under|shorter|so max|below)|max(?:imum)?|at (?:the )?most|tops|limit)\b",
+        ),
+        (
+            "least",
+            r"\b(?:at least|no less than|minimum(?: of)?|not (?:under|less than|shorter than)|no shorter than"
+            rf"|nothing (?:under|shorter than|less than|below)) {EXACTLY}{FILMLEN}",
+        ),
         ("least", rf"{TIME}{FILMLEN} (?:or (?:more|longer|over|above)|plus|\+|minimum|at least)"),
         ("under", rf"\b(?:under|less than|shorter than|below|lower than|fewer than|sub) {EXACTLY}{FILMLEN}"),
         ("over", rf"\b(?:over|more than|longer than|above|exceeding|upwards of) {EXACTLY}{FILMLEN}"),
         ("about", rf"\b(?:about|around|roughly|approximately|approx|circa|some|nearly|almost) {TIME}{FILMLEN}"),
         ("about", rf"{TIME}(?: (?:long|movies?|films?|in length|runtime|or so|ish)\b)"),
     )
-)  # fmt: skip
+)
 SHORT = re.compile(
-    r"\b(?:(?:something|anything|nice|a|pretty|fairly|and|but|is|be|keep it|make it) (?:short|quick|brief)\b(?! (?:question|one question|film about|list|answer|round))|short (?=(?:\w+ ){0,2}(?:movies?|films?|flicks?|watch|one|thriller|comedy|drama|horror)\b)|not too long|nothing too long|not (?:so|very|that|super) long|nothing (?:very |super |really )?long|short and sweet)"
+    r"\b(?:(?:something|anything|nice|a|pretty|fairly|and|but|is|be|keep it|make it) (?:short|quick"
+    r"|brief)\b(?! (?:question|one question|film about|list|answer|round))|short "
+    r"(?=(?:\w+ ){0,2}(?:movies?|films?|flicks?|watch|one|thriller|comedy|drama|horror)\b)"
+    r"|not too long|nothing too long|not (?:so|very|that|super) long|nothing (?:very |super "
+    r"|really )?long|short and sweet)"
 )
 LONG = re.compile(
-    r"\b(?:something|a|really|very|nice) long (?=(?:movies?|films?|one|epic)\b)|\b(?:something|anything) (?:really |very )?long\b|\blong movies?\b"
+    r"\b(?:something|a|really|very|nice) long (?=(?:movies?|films?|one|epic)\b)|\b(?:something"
+    r"|anything) (?:really |very )?long\b|\blong movies?\b"
 )
 RATING = re.compile(
-    rf"\b(?:(?:imdb|tmdb|rt|rating|ratings|rated|score|scores|scored|stars)(?: (?:of|is|with|over|above|at least|higher than|more than|better than|minimum|min|a|rating|score|least))*|(?:at least|minimum|over|above|higher than|better than) (?:an? )?)(?: )?(?P<value>\d(?:\.\d+)?|10)(?: (?P<plus>\+|plus|or (?:higher|above|more|better|up|over)|and (?:up|above|higher)))?(?: (?:/|out of) (?P<of>5|10|100))?(?: (?P<stars>stars?|rating|ratings|on imdb|imdb|score))?"
-    rf"|\b(?P<value2>\d(?:\.\d+)?) (?:\+|plus|or (?:higher|above|better|up)|and (?:up|above))(?: (?:/|out of) (?P<of2>5|10))?(?: (?P<stars2>stars?|rating|ratings|rated|on imdb|imdb|score))?"
-    rf"|\b(?P<value3>\d(?:\.\d+)?) (?:/|out of) (?P<of3>5|10)"
+    r"\b(?:(?:imdb|tmdb|rt|rating|ratings|rated|score|scores|scored|stars)(?: (?:of|is|with|over|above"
+    r"|at least|higher than|more than|better than|minimum|min|a|rating|score|least))*|(?:at least"
+    r"|minimum|over|above|higher than|better than) (?:an? )?)(?: )?(?P<value>\d(?:\.\d+)?|10)(?: "
+    r"(?P<plus>\+|plus|or (?:higher|above|more|better|up|over)|and (?:up|above|higher)))?(?: (?:/"
+    r"|out of) (?P<of>5|10|100))?(?: (?P<stars>stars?|rating|ratings|on imdb|imdb|score))?"
+    r"|\b(?P<value2>\d(?:\.\d+)?) (?:\+|plus|or (?:higher|above|better|up)|and (?:up|above))(?: (?:/"
+    r"|out of) (?P<of2>5|10))?(?: (?P<stars2>stars?|rating|ratings|rated|on imdb|imdb|score))?"
+    r"|\b(?P<value3>\d(?:\.\d+)?) (?:/|out of) (?P<of3>5|10)"
 )
 NOT_RATING = re.compile(
-    r"^ (?:hours?|minutes?|years?|movies?|films?|kids?|of|people|times?|year|day|days|weeks?|months?|or \d|to \d|h|m|recommendations|suggestions|options|and \d)\b"
+    r"^ (?:hours?|minutes?|years?|movies?|films?|kids?|of|people|times?|year|day|days|weeks?|months?"
+    r"|or \d|to \d|h|m|recommendations|suggestions|options|and \d)\b"
 )
-KINDS_OF = r"(?:movies?|films?|flicks?|recommendations?|suggestions?|options?|picks?|titles?|ideas|recs|comedies|thrillers|dramas|westerns|documentaries|horrors|musicals|romances|choices|results|things to watch|of them|good ones|ones)"
+KINDS_OF = (
+    r"(?:movies?|films?|flicks?|recommendations?|suggestions?|options?|picks?|titles?|ideas|recs"
+    r"|comedies|thrillers|dramas|westerns|documentaries|horrors|musicals|romances|choices|results"
+    r"|things to watch|of them|good ones|ones)"
+)
 COUNT = re.compile(
-    rf"\b(?:top (?P<top>\d+)|(?P<count>\d+|one|a couple of|a couple|couple of|couple|a dozen) (?:more |other |good |great |different |best |new |random |similar |\w+ )?{KINDS_OF}|(?:give me|show me|list|recommend|suggest|name|pick|want|just|only|find|find me)(?: me)?(?: just| only| exactly)? (?P<bare>\d+|one)(?= ?$| [,.!?]| please| more| that| of| for|s))"
+    r"\b(?:top (?P<top>\d+)|(?P<count>\d+|one|a couple of|a couple|couple of|couple|a dozen) (?:more "
+    rf"|other |good |great |different |best |new |random |similar |\w+ )?{KINDS_OF}|(?:give me|show me"
+    r"|list|recommend|suggest|name|pick|want|just|only|find|find me)(?: me)?(?: just| only| exactly)? "
+    r"(?P<bare>\d+|one)(?= ?$| [,.!?]| please| more| that| of| for|s))"
 )
 PLURAL_AGE = re.compile(r"^ year")
 
@@ -70,9 +106,12 @@ def _bounds(kind: str, match: re.Match[str]) -> tuple[int | None, int | None]:
         return low, high
     minutes = _minutes(match) or 0
     table = {
-        "until": (None, minutes), "least": (minutes, None), "under": (None, minutes - 1),
-        "over": (minutes + 1, None), "about": (minutes - 10, minutes + 10),
-    }  # fmt: skip
+        "until": (None, minutes),
+        "least": (minutes, None),
+        "under": (None, minutes - 1),
+        "over": (minutes + 1, None),
+        "about": (minutes - 10, minutes + 10),
+    }
     return table[kind]
 
 
@@ -117,11 +156,8 @@ def _runtime(draft: Draft) -> None:
 def _rating(draft: Draft) -> None:
     for match in draft.each(RATING):
         value = match["value"] or match["value2"] or match["value3"]
-        if (
-            NOT_RATING.search(draft.line[match.end() :])
-            or match.group().startswith("rated ")
-            and not match["plus"]
-            and value in ("12", "15", "18")
+        if NOT_RATING.search(draft.line[match.end() :]) or (
+            match.group().startswith("rated ") and not match["plus"] and value in ("12", "15", "18")
         ):
             continue
         scale = match["of"] or match["of2"] or match["of3"]

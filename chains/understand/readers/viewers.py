@@ -6,20 +6,36 @@ from typing import Any
 from chains.understand.draft import KEPT, Draft
 from chains.understand.lexicons import Hit
 
-KID = r"(?:kids?|child|children|sons?|daughters?|boys?|girls?|nieces?|nephews?|grand(?:kids?|sons?|daughters?|children|child)|toddlers?|teens?|teenagers?|little ones?|siblings?|brothers?|sisters?|cousins?|year olds?|they|who|both|he|she)"
+KID = (
+    r"(?:kids?|child|children|sons?|daughters?|boys?|girls?|nieces?|nephews?|grand(?:kids?|sons?"
+    r"|daughters?|children|child)|toddlers?|teens?|teenagers?|little ones?|siblings?|brothers?"
+    r"|sisters?|cousins?|year olds?|they|who|both|he|she)"
+)
 LIST = r"(?P<ages>\d{1,2}(?: ?(?:,|and|or|to|/|\+)? ?(?:a |an )?\d{1,2}){0,6})"
 NOT_AGE = r"(?! ?(?:hours?|minutes?|h\b|m\b|movies?|films?|%|stars?|/|percent|times|recommend|\.\d))"
 AGES = (
-    re.compile(rf"\b{LIST} ?(?:months?|years?|yo|y o)(?: ?old| ?olds?| of age)?(?= (?!movies?|films?)|$)(?<=old|lds|age| yo|y o)"),
-    re.compile(rf"\b{KID} (?:(?:who|that|he|she|they|is|are|aged?|ages|of|turned|just|turning|the|between|from|under|about|around|my) )*(?:\( )?(?:aged? |ages )?{LIST}\b{NOT_AGE}(?: years?(?: olds?)?)?(?: \))?"),
+    re.compile(
+        rf"\b{LIST} ?(?:months?|years?|yo|y o)(?: ?old| ?olds?| of age)?(?= (?!movies?|films?)|$)(?<=old"
+        r"|lds|age| yo|y o)"
+    ),
+    re.compile(
+        rf"\b{KID} (?:(?:who|that|he|she|they|is|are|aged?|ages|of|turned|just|turning|the|between|from"
+        r"|under|about|around|my) )*(?:\( )?(?:aged? "
+        rf"|ages )?{LIST}\b{NOT_AGE}(?: years?(?: olds?)?)?(?: \))?"
+    ),
     re.compile(rf"\b(?:aged?|ages)(?: of| between| from| group)? {LIST}\b{NOT_AGE}"),
     re.compile(rf"\b(?:suitable|appropriate|ok|okay|fine|safe|good) for (?:a |an )?{LIST}\b(?= ?$| [,.!?])"),
-)  # fmt: skip
+)
 OLD_FILM = re.compile(r"(?:than|films?|movies?|over|last) (?:about )?$")
 STORY = re.compile(
-    r"\b(?:about|of|where|when|involving|story|as|lost|their|his|her|follows|between|features|featuring|missing|was|were|poor|young|abandoned|group of \w+) (?:a |an |the |two |some |my |three |\d )?(?:\w+ )?$"
+    r"\b(?:about|of|where|when|involving|story|as|lost|their|his|her|follows|between|features"
+    r"|featuring|missing|was|were|poor|young|abandoned|group of \w+) (?:a |an |the |two |some |my "
+    r"|three |\d )?(?:\w+ )?$"
 )
-NEAR = re.compile(r"(?:for|with|my|whole|entire|something|anything|good|great|fun|the|nice|a|is|and|best|some|,) ?$")
+NEAR = re.compile(
+    r"(?:for|with|my|whole|entire|something|anything|good|great|fun|the|nice|a|is|am|are|be|all|home"
+    r"|watching|and|best|some|,) ?$"
+)
 AWAY = re.compile(
     r"^(?: \w+){0,2} (?:asleep|in bed|away|out of the house|gone|are sleeping|at school|went to bed|to bed)\b"
 )

@@ -11,7 +11,8 @@ YEAR = r"(?:18[89]\d|19\d\d|20[0-4]\d)"
 DECADE = r"(?:(?:18|19|20)?\d0s)"
 PART = r"(?:(?P<part>early|mid|middle|late|beginning of the|end of the) (?:to (?:early|mid|late) )?(?:of )?(?:the )?)?"
 PERSONAL = re.compile(
-    rf"\b(?:in|into) (?:his|her|their|my|our|your) (?:early |mid |late )?{DECADE}|\b(?:born|grew up|married|kid|child|young|was \d+) (?:\w+ )?in (?:the )?(?:{YEAR}|{DECADE})"
+    rf"\b(?:in|into) (?:his|her|their|my|our|your) (?:early |mid |late )?{DECADE}|\b(?:born|grew up"
+    rf"|married|kid|child|young|was \d+) (?:\w+ )?in (?:the )?(?:{YEAR}|{DECADE})"
 )
 
 Bounds = tuple[int | None, int | None]
@@ -106,42 +107,126 @@ def _relative(low: int, high: int | None) -> Callable[[re.Match[str], date], Bou
 
 
 POINT = rf"(?P<point>(?:(?:early|mid|late) )?(?:{YEAR}|{DECADE}))"
-FILMS = r"(?:movies?|films?|flicks?|ones?|stuff|thrillers?|comed(?:y|ies)|dramas?|westerns?|classics?|something|anything|release[ds]?|hits?|cinema)"
+FILMS = (
+    r"(?:movies?|films?|flicks?|ones?|stuff|thrillers?|comed(?:y|ies)|dramas?|westerns?|classics?"
+    r"|something|anything|release[ds]?|hits?|cinema)"
+)
 
 # The first that fits takes its words. (pattern, bounds, only a preference)
 TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds], bool], ...] = tuple(
     (re.compile(pattern), bounds, soft)
     for pattern, bounds, soft in (
-        (rf"\b(?:from |in )?(?:the )?{PART}(?P<one>{DECADE})(?: ,| or| and| to| through| till| until| /| up to)+ (?:from )?(?:the )?(?:(?P<part2>early|mid|late) )?(?P<two>{DECADE})", _two_decades, False),
-        (rf"\b(?:between|from)(?: the)? (?P<from>(?:(?:early|mid|late) )?(?:{YEAR}|{DECADE})) (?:and|to|until|till|through|up to) (?:the )?(?P<to>(?:(?:early|mid|late) )?(?:{YEAR}|{DECADE}))", _between, False),
+        (
+            rf"\b(?:from |in )?(?:the )?{PART}(?P<one>{DECADE})(?: ,| or| and| to| through| till| until| /"
+            rf"| up to)+ (?:from )?(?:the )?(?:(?P<part2>early|mid|late) )?(?P<two>{DECADE})",
+            _two_decades,
+            False,
+        ),
+        (
+            rf"\b(?:between|from)(?: the)? (?P<from>(?:(?:early|mid|late) )?(?:{YEAR}|{DECADE})) (?:and|to"
+            rf"|until|till|through|up to) (?:the )?(?P<to>(?:(?:early|mid|late) )?(?:{YEAR}|{DECADE}))",
+            _between,
+            False,
+        ),
         (rf"\b(?P<from>{YEAR}) (?:to|until|till|through) (?P<to>{YEAR})", _between, False),
-        (rf"\b(?:nothing|not|no|none) (?:that is |made |released |from )?(?:older than|before|earlier than|prior to) (?:the )?{POINT}", _since, False),
-        (rf"\b(?:nothing|not|no|none) (?:that is |made |released |from )?(?:newer than|after|later than|more recent than|past) (?:the )?{POINT}", _until, False),
+        (
+            r"\b(?:nothing|not|no|none) (?:that is |made |released |from )?(?:older than|before|earlier than"
+            rf"|prior to) (?:the )?{POINT}",
+            _since,
+            False,
+        ),
+        (
+            r"\b(?:nothing|not|no|none) (?:that is |made |released |from )?(?:newer than|after|later than"
+            rf"|more recent than|past) (?:the )?{POINT}",
+            _until,
+            False,
+        ),
         (rf"\bno older than (?:the )?{POINT}", _since, False),
         (r"\b(?:no|not|nothing) older than (?:about )?(?P<count>\d+) (?P<unit>years?|decades?)", _last_years, False),
         (rf"\b(?:up to|until|till|no later than|at the latest) (?:the )?{POINT}", _until, False),
         (rf"{POINT} (?:or|and) (?:earlier|older|before|prior)", _until, False),
-        (rf"\b(?:from |since )?(?:the )?{POINT} (?:or|and) (?:later|newer|after|onwards?|up|beyond|more recent|forward|above|younger)|\bfrom (?:the )?(?P<point2>{YEAR}|{DECADE}) (?:on|onwards?|forward|up)\b", lambda m, now: _since_either(m), False),
-        (rf"\b(?:before|pre|prior to|older than|earlier than|made before|released before|predating) (?:the )?(?:year )?{POINT}", _before, False),
-        (rf"\b(?:after|post|newer than|later than|more recent than|released after|made after) (?:the )?(?:year )?{POINT}", _after, False),
+        (
+            rf"\b(?:from |since )?(?:the )?{POINT} (?:or|and) (?:later|newer|after|onwards?|up|beyond"
+            rf"|more recent|forward|above|younger)|\bfrom (?:the )?(?P<point2>{YEAR}|{DECADE}) (?:on|onwards?"
+            r"|forward|up)\b",
+            lambda m, now: _since_either(m),
+            False,
+        ),
+        (
+            r"\b(?:before|pre|prior to|older than|earlier than|made before|released before|predating) "
+            rf"(?:the )?(?:year )?{POINT}",
+            _before,
+            False,
+        ),
+        (
+            r"\b(?:after|post|newer than|later than|more recent than|released after|made after) "
+            rf"(?:the )?(?:year )?{POINT}",
+            _after,
+            False,
+        ),
         (rf"\b(?:since|starting (?:in|from)) (?:the )?(?:year )?{POINT}", _since, False),
-        (r"\b(?:in |from |within |over |of )?(?:the )?(?:last|past|previous|recent) (?P<count>\d+|few|couple of|couple|several)? ?(?:or so |or \d+ |to \d+ )?(?P<unit>years|decades?)\b", _last_years, False),
+        (
+            r"\b(?:in |from |within |over |of )?(?:the )?(?:last|past|previous|recent) (?P<count>\d+|few"
+            r"|couple of|couple|several)? ?(?:or so |or \d+ |to \d+ )?(?P<unit>years|decades?)\b",
+            _last_years,
+            False,
+        ),
         (r"\b(?:from |released |out |made |that came out )?this year\b(?: s)?", _relative(0, 0), False),
-        (r"\b(?:from |released |out |made )last years?\b|\blast years? (?:movies?|films?|releases?)|\blast year$", _relative(-1, -1), False),
-        (r"\bold hollywood\b|\bgolden age(?: of)?(?: hollywood)?(?: cinema)?|\bhollywoods golden age", _fixed(1930, 1959), True),
-        (r"\b(?:turn of the millennium|around the millennium|turn of the century|y2k)(?: era)?", _fixed(1998, 2002), False),
+        (
+            r"\b(?:from |released |out |made )last years?\b|\blast years? (?:movies?|films?|releases?)|\blast year$",
+            _relative(-1, -1),
+            False,
+        ),
+        (
+            r"\bold hollywood\b|\bgolden age(?: of)?(?: hollywood)?(?: cinema)?|\bhollywoods golden age",
+            _fixed(1930, 1959),
+            True,
+        ),
+        (
+            r"\b(?:turn of the millennium|around the millennium|turn of the century|y2k)(?: era)?",
+            _fixed(1998, 2002),
+            False,
+        ),
         (r"\b(?:the )?21st century|\btwenty first century|\b21 first century", _fixed(2001, None), False),
         (r"\b(?:the )?20th century(?! fox| women)|\btwentieth century", _fixed(1901, 2000), False),
         (rf"\b(?:around|circa|about|roughly|approximately) (?:the year )?(?P<year>{YEAR})", _around, False),
-        (rf"\b(?:from |in |of |during |out of )?(?:the )?{PART}(?P<decade>{DECADE})(?: era| style| vibes?)?", _decade, False),
-        (rf"\b(?:from|in|released in|made in|came out in|out in|of|year) (?:the )?(?:year )?(?P<year>{YEAR})\b", _exact, False),
+        (
+            rf"\b(?:from |in |of |during |out of )?(?:the )?{PART}(?P<decade>{DECADE})(?: era| style| vibes?)?",
+            _decade,
+            False,
+        ),
+        (
+            rf"\b(?:from|in|released in|made in|came out in|out in|of|year) (?:the )?(?:year )?(?P<year>{YEAR})\b",
+            _exact,
+            False,
+        ),
         (rf"\b(?P<year>{YEAR})(?= (?:\w+ )?{FILMS})", _exact, False),
-        (rf"(?:(?<=^)|(?<=[,.(] )|(?<=\ue001 )|(?<=s )|(?<= )){'(?P<year>' + YEAR + ')'}(?= [,.)!?]| ?$| with| by| starring| about)", _exact, False),
-        (r"\b(?:something |anything |fairly |pretty |relatively |quite |more or less )?(?:recent|brand new|latest|newly released|new releases?|newest releases?|just came out|came out recently|in theaters|in cinemas|current|modern day|contemporary|recently released)(?= |$)", _relative(-5, None), True),
-        (rf"\b(?:new|modern)(?= (?:\w+ ){{0,2}}{FILMS}\b)|\b(?:something|anything|stuff) (?:new|modern)\b", _relative(-5, None), True),
-        (rf"\b(?:old|older|vintage|old time|old timey)(?= (?:\w+ ){{0,2}}{FILMS}\b)|\b(?:something|anything|stuff) (?:\w+ )?(?:old|older|vintage)\b(?! school| fashioned)|\bvintage\b|\boldies\b|\boldie\b", _fixed(None, 1990), True),
+        (
+            rf"(?:(?<=^)|(?<=[,.(] )|(?<=\ue001 )|(?<=s )|(?<= )){'(?P<year>' + YEAR + ')'}(?= [,.)!?]| ?$"
+            r"| with| by| starring| about)",
+            _exact,
+            False,
+        ),
+        (
+            r"\b(?:something |anything |fairly |pretty |relatively |quite |more or less )?(?:recent|brand new"
+            r"|latest|newly released|new releases?|newest releases?|just came out|came out recently"
+            r"|in theaters|in cinemas|current|modern day|contemporary|recently released)(?= |$)",
+            _relative(-5, None),
+            True,
+        ),
+        (
+            rf"\b(?:new|modern)(?= (?:\w+ ){{0,2}}{FILMS}\b)|\b(?:something|anything|stuff) (?:new|modern)\b",
+            _relative(-5, None),
+            True,
+        ),
+        (
+            rf"\b(?:old|older|vintage|old time|old timey)(?= (?:\w+ ){{0,2}}{FILMS}\b)|\b(?:something|anything"
+            r"|stuff) (?:\w+ )?(?:old|older|vintage)\b(?! school| fashioned)|\bvintage\b|\boldies\b|\boldie\b",
+            _fixed(None, 1990),
+            True,
+        ),
     )
-)  # fmt: skip
+)
 
 
 def _since_either(match: re.Match[str]) -> Bounds:
@@ -152,7 +237,8 @@ def read(draft: Draft) -> None:
     """Fills `year`; the union of what is said, hard before soft. A year under a no cannot be said by a range."""
     for match in draft.each(PERSONAL):
         draft.take(*match.span())
-    hard, soft = [], []
+    hard: list[Bounds] = []
+    soft: list[Bounds] = []
     for bounds, is_soft, at in _found(draft):
         if not draft.is_negated(at):
             (soft if is_soft else hard).append(bounds)

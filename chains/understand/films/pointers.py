@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from chains.understand.draft import FILM, Draft, Mention, Span, Use
-from chains.understand.readers.cues import after, before
+from chains.understand.draft import FILM, Draft, Mention, Use
+from chains.understand.films.cues import after, before
 from chains.understand.text import ORDINALS, plain
 from data.dialogue import Borrow, Clarify, Ref
 from data.movie import Movie
@@ -14,29 +14,58 @@ NTH = "|".join((*ORDINALS, "last", "top", "final", "bottom"))
 NOUN = r"(?:ones?|movies?|films?|picks?|options?|suggestions?|recommendations?|titles?|results?|choices?|entry)"
 ORDINAL = re.compile(
     rf"\b(?:the |your |that |my )?(?P<nth>{NTH}) {NOUN}\b(?! (?:i|we|that|to|of|with|where|about|ever|he|she)\b)"
-    rf"|\b(?:number|option|no|#) (?P<n>\d{{1,2}}|one)\b(?! (?:hours?|minutes?|years?|movies?|films?))|# (?P<hash>\d{{1,2}})\b"
+    rf"|\b(?:number|option|no|#) (?P<n>\d{{1,2}}|one)\b(?! (?:hours?|minutes?|years?|movies?|films?))"
+    rf"|# (?P<hash>\d{{1,2}})\b"
     rf"|\bthe (?P<bare>{NTH})(?= ?$| [,.!?]| (?:but|was|is|sounds|looks|please|and|again|except)\b)"
 )
 FIRSTS = re.compile(
-    rf"\b(?:the )?(?P<end>first|last|top) (?P<count>\d|couple|few)(?: {NOUN})?\b(?! (?:hours?|minutes?|years?|decades?|days?|weeks?|months?|\d|of))"
+    rf"\b(?:the )?(?P<end>first|last|top) (?P<count>\d|couple|few)(?: {NOUN})?\b(?! (?:hours?|minutes?"
+    r"|years?|decades?|days?|weeks?|months?|\d|of))"
 )
 ATTRIBUTE = re.compile(
-    r"\bthe (?P<text>(?!(?:same|other|only|one|best|right|next|whole|first|last|new|more|most|big|main)\b)\w+(?: (?!one\b)\w+)?) one\b(?! (?:of|hour))|\bthe one (?:with|by|from|about|where|in|starring|set in|directed by|that has) (?P<with>(?:the |a )?\w+(?: \w+){0,2})"
+    r"\bthe (?P<text>(?!(?:same|other|only|one|best|right|next|whole|first|last|new|more|most|big"
+    r"|main)\b)\w+(?: (?!one\b)\w+)?) one\b(?! (?:of|hour))|\bthe one (?:with|by|from|about|where|in"
+    r"|starring|set in|directed by|that has) (?P<with>(?:the |a )?\w+(?: \w+){0,2})"
 )
 FOCUS = re.compile(r"\b(?:(?:that|this) (?:one|movie|film|last one)|it|that|this)\b")
 ALL = re.compile(
-    r"\b(?:(?:all|any|none|both|some|either|neither|most) of )?(?:those|these|them|all of them)\b(?: (?:ones|movies|films|\d))?|\bboth\b"
+    r"\b(?:(?:all|any|none|both|some|either|neither|most) of )?(?:those|these|them|all of them)\b(?: "
+    r"(?:ones|movies|films|\d))?|\bboth\b"
 )
 POINTER_CUES = ("similar", "dissimilar", "seen", "like", "dislike", "save", "accept", "than", "exclude", "same", "ask")
 SAME = re.compile(
-    r"\b(?:(?:with|by|from|of|has|in|the|that) )*(?:same|that) (?P<what>director|directors|filmmaker|actors?|actress|cast|stars?|lead|people|genres?|era|decade|period|time period|years?|language|country|moods?|vibes?|tone|feel)(?: (?:as|from|of|in|like))?(?= |$)|\b(?:from |by )?(?:whoever|the (?:person|guy|woman|man) who) (?P<did>directed|made|shot)|\bby the (?P<who>director|makers?) (?:of|behind)"
+    r"\b(?:(?:with|by|from|of|has|in|the|that) )*(?:same|that) (?P<what>director|directors|filmmaker"
+    r"|actors?|actress|cast|stars?|lead|people|genres?|era|decade|period|time period|years?|language"
+    r"|country|moods?|vibes?|tone|feel)(?: (?:as|from|of|in|like))?(?= |$)|\b(?:from |by )?(?:whoever"
+    r"|the (?:person|guy|woman|man) who) (?P<did>directed|made|shot)|\bby the (?P<who>director"
+    r"|makers?) (?:of|behind)"
 )
 BORROWED = {
-    "director": "director", "filmmaker": "director", "directed": "director", "made": "director", "shot": "director", "maker": "director",
-    "actor": "cast", "actress": "cast", "cast": "cast", "star": "cast", "lead": "cast", "people": "cast", "genre": "genre", "era": "era",
-    "decade": "era", "period": "era", "time period": "era", "year": "era", "language": "language", "country": "language", "mood": "mood",
-    "vibe": "mood", "tone": "mood", "feel": "mood",
-}  # fmt: skip
+    "director": "director",
+    "filmmaker": "director",
+    "directed": "director",
+    "made": "director",
+    "shot": "director",
+    "maker": "director",
+    "actor": "cast",
+    "actress": "cast",
+    "cast": "cast",
+    "star": "cast",
+    "lead": "cast",
+    "people": "cast",
+    "genre": "genre",
+    "era": "era",
+    "decade": "era",
+    "period": "era",
+    "time period": "era",
+    "year": "era",
+    "language": "language",
+    "country": "language",
+    "mood": "mood",
+    "vibe": "mood",
+    "tone": "mood",
+    "feel": "mood",
+}
 
 
 def read(draft: Draft) -> None:
@@ -72,7 +101,8 @@ def read_focus(draft: Draft) -> None:
             cue, opinion = before(draft.line, match.start()), after(draft.line, match.end())
             whole = draft.line.strip(" .!?,") == match.group() or match.group().endswith(("one", "movie", "film"))
             noun = re.match(
-                r" (?!(?:but|and|was|is|one|with|again|too|please|so|already|yet|a|more|or|last|yesterday|because|except|though|only|just|very|really|before|\d)\b)\w",
+                r" (?!(?:but|and|was|is|one|with|again|too|please|so|already|yet|a|more|or|last|yesterday|because"
+                r"|except|though|only|just|very|really|before|\d)\b)\w",
                 draft.line[match.end() :],
             )
             if (cue and cue.use in POINTER_CUES and not noun) or opinion or whole:
@@ -150,7 +180,7 @@ def read_borrows(draft: Draft) -> None:
         ref = behind.ref if behind else here
         if behind:
             behind.use = "same"
-        draft.note("borrow", Borrow(attr=BORROWED[what], ref=ref))  # type: ignore[arg-type]
+        draft.note("borrow", Borrow(attr=BORROWED[what], ref=ref))
         draft.take(*match.span())
 
 
@@ -193,7 +223,13 @@ def _nothing(draft: Draft, mention: Mention) -> None:
 
 
 SETTLED: dict[Use, Callable[[Draft, Mention], None]] = {
-    "similar": _field("similar_to"), "dissimilar": _field("dissimilar_to"), "exclude": _field("exclude"),
-    "like": _signal("like"), "dislike": _signal("dislike"), "seen": _signal("seen"), "save": _signal("save"),
-    "skip": _signal("skip"), "accept": _accept,
-}  # fmt: skip
+    "similar": _field("similar_to"),
+    "dissimilar": _field("dissimilar_to"),
+    "exclude": _field("exclude"),
+    "like": _signal("like"),
+    "dislike": _signal("dislike"),
+    "seen": _signal("seen"),
+    "save": _signal("save"),
+    "skip": _signal("skip"),
+    "accept": _accept,
+}

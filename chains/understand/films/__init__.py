@@ -1,0 +1,1 @@
+"""The films and people of a message: by title, by name, by pointer."""

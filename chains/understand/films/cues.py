@@ -1,0 +1,135 @@
+"""What the words before and after a film say it is named for."""
+
+import re
+from typing import NamedTuple
+
+from chains.understand.draft import Use
+
+
+class Cue(NamedTuple):
+    """A use, and whether the cue alone promises that a title follows."""
+
+    use: Use
+    strong: bool
+
+
+def _ends(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^| )(?:{pattern})(?: (?:the|that))?(?: (?:movies?|films?|titles?|original|classic))*$")
+
+
+THING = (
+    r"(?:something|anything|movies?|films?|stuff|ones?|flicks?|things?|titles?|else|another"
+    r"|recommendations?|suggestions?|shows?)"
+)
+NAMES = r"(?:\ue000+|\ue001+)"
+
+# The first that fits wins.
+BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
+    (_ends(pattern), Cue(use, strong))  # type: ignore[arg-type]
+    for use, strong, pattern in (
+        (
+            "dissimilar",
+            True,
+            r"nothing like|not (?:\w+ )?like|unlike|different (?:from|than|to)|not (?:\w+ )?similar to"
+            rf"|no {THING} like|opposite of",
+        ),
+        (
+            "none",
+            False,
+            r"(?:have|did) you (?:\w+ )?(?:seen|watched|watch|see|like|liked)|(?:have|has|had|i|we) (?:not"
+            r"|never) (?:yet |even |ever )?(?:seen|watched|saw)|never (?:seen|watched|saw)|not "
+            r"(?:yet )?(?:seen|watched|saw)",
+        ),
+        (
+            "dislike",
+            True,
+            r"hated?|hate|dislike[ds]?|(?:do|did|does) not (?:\w+ )?(?:like|love|enjoy|care for)|can not stand"
+            r"|could not stand|was not (?:a fan of|into|impressed by)|not a (?:big )?fan of|disappointed by"
+            r"|bored by|tired of",
+        ),
+        (
+            "seen",
+            True,
+            r"(?:seen|watched|rewatched|saw|finished|finish|watched it)(?: (?:recently|lately))?(?: (?:was|is|were))?",
+        ),
+        (
+            "like",
+            True,
+            r"loved?|loves|liked|enjoyed?|adored?|adores?|(?:huge |big )?fans? of|obsessed with"
+            r"|favou?rites?(?: \w+)? (?:is|are|was|would be)|(?:i|we) (?:really |also |do |absolutely |just "
+            r"|always )*(?:like|love|enjoy)|crazy about|into",
+        ),
+        (
+            "similar",
+            True,
+            rf"(?:{THING}|more|just|much|exactly|bit|lot|kind|sort|little|{NAMES}) (?:\w+ )?like|similar (?:to"
+            r"|as)|like(?: \w+)? (?:movies?|films?) such as|along the lines of|in the vein of|in the style of"
+            r"|in the spirit of|reminiscent of|akin to|same vibes? as|same feel(?:ing)? as|same mood as"
+            r"|as good as|as (?:\w+) as|vibes? of|such as|resembl(?:es|ing)|reminds me of|close to"
+            r"|comparable to|if i (?:like|liked|loved|enjoyed)|inspired by|a la|more of",
+        ),
+        ("similar", True, r"like"),
+        ("than", True, r"than"),
+        (
+            "exclude",
+            True,
+            r"besides|except(?: for)?|other than|apart from|aside from|excluding|anything but|but not|no more"
+            r"|leave out|skip|not",
+        ),
+        ("exclude", False, r"no|without"),
+        ("save", True, r"save|bookmark|add|put"),
+        (
+            "accept",
+            True,
+            r"(?:i will|i would|let us|we will|going to|i am going to|want to|i would like to) (?:take|watch"
+            r"|go with|go for|pick|try|see)|go with|go for|i will take|take|play",
+        ),
+        (
+            "same",
+            True,
+            r"(?:same|from|by) (?:\w+ )+(?:as|of|from|in|directed|made)|whoever (?:directed|made|wrote)"
+            r"|(?:director|directors|cast|actors?|people|makers) (?:of|from|in|behind)",
+        ),
+        (
+            "ask",
+            True,
+            r"who (?:directed|made|wrote|stars in|starred in|is in|was in|plays in|acts in)|who is the "
+            r"(?:director|lead|star|main actor) (?:of|in)|how long is|how long|what is|what year (?:is|was)"
+            r"|when (?:was|did|is)|is|was|are|about|tell me (?:more )?about|more about|where (?:can i|to) "
+            r"(?:watch|see|find|stream)|why|why did you (?:recommend|suggest|pick)|how (?:good|old|scary"
+            r"|violent) is|rating (?:of|for)|plot of|cast of|stars in|compare|describe|between",
+        ),
+        ("similar", True, r"called|titled|named|the (?:movie|film)|entitled"),
+    )
+)
+
+PRAISE = (
+    r"great|good|amazing|awesome|brilliant|excellent|fantastic|wonderful|perfect|fun|superb|lovely"
+    r"|incredible|nice|masterpiece|favou?rite|best"
+)
+BLAME = (
+    r"bad|boring|awful|terrible|horrible|trash|garbage|overrated|dull|stupid|meh|disappointing"
+    r"|not good|not great|not my thing|not for me|a bore|the worst|rubbish|lame|dreadful"
+)
+BE = (
+    r"(?:is|was|are|were|looks|seems|sounds|felt) (?:just |really |so |pretty |absolutely |quite |a "
+    r"|an |very |one of my |my )*"
+)
+AFTER: tuple[tuple[re.Pattern[str], Use], ...] = (
+    (re.compile(rf"^ {BE}(?:{PRAISE})\b"), "like"),
+    (re.compile(rf"^ {BE}(?:{BLAME})\b"), "dislike"),
+    (re.compile(r"^ (?:again )?(?:is|was) (?:too|not)\b"), "none"),
+)
+LEAD = re.compile(r'[\s"(:]+$')
+
+
+def before(line: str, start: int) -> Cue | None:
+    """The cue that ends right before a place of the line."""
+    said = LEAD.sub("", line[max(0, start - 64) : start])
+    return next((cue for pattern, cue in BEFORE if pattern.search(said)), None)
+
+
+def after(line: str, end: int) -> Use | None:
+    """An opinion right behind a place of the line."""
+    said = line[end : end + 64]
+    return next((use for pattern, use in AFTER if pattern.search(said)), None)

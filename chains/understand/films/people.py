@@ -1,0 +1,125 @@
+"""Reads the people named, in which role, and whether they are wanted."""
+
+import re
+from itertools import pairwise
+
+from chains.understand.draft import PERSON, Draft, Span, Word
+from chains.understand.films.cues import before
+from chains.understand.films.titles import opens
+from chains.understand.names import Someone
+from data.filters import Person
+
+PERSON_LINK = re.compile(r"(\ue001+)(?: ,| and| or| nor| , and| , or| /)+ (?:also )?$")
+ROLES = (
+    (
+        "director",
+        re.compile(r"(?:directed by|director|directors|by|helmed by|made by|direction of|directing) (?:the )?$"),
+    ),
+    ("writer", re.compile(r"(?:written by|writer|penned by|screenplay by|scripted by) (?:the )?$")),
+    (
+        "cast",
+        re.compile(
+            r"(?:with|without|starring|stars|starred|featuring|features|feat|acted by|actor|actress|actors"
+            r"|played by|has|have|star) (?:the |actor |actress |young |old )?$"
+        ),
+    ),
+    ("any", re.compile(r"(?:from|of|no|not|love|like|see|except|more|less|any|a|an|the|by) $")),
+)
+CAST_BEHIND = re.compile(r"^ (?:is )?(?:in it|acting|in the lead|stars|starring|plays|as the lead)\b")
+TYPO = re.compile(
+    r"(?:starring|featuring|directed by|with actor|with actress|director|actor|actress) (\w+ \w+(?: \w+)?)"
+)
+
+
+def take(draft: Draft, found: list[Word], i: int, title: int) -> int:
+    """Takes a person if the name is at least as long as the title here."""
+    for size in range(min(4, len(found) - i), 0, -1):
+        form = " ".join(word.text for word in found[i : i + size])
+        someone = draft.names.person(form) if found[i].text in draft.names.starts else None
+        full = someone is not None and (size > 1 or (found[i].capital and _people_cue(draft, found[i].start)))
+        if not full:
+            someone = _surname(draft, found[i : i + size], form)
+        if someone and (size > title or (size == title and not _like_cue(draft, found[i].start))):
+            _take_person(draft, Span(found[i].start, found[i + size - 1].end), someone)
+            return size
+    return 0
+
+
+def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
+    someone = (
+        draft.names.surnames.get(form.removesuffix("s"))
+        if form not in draft.names.surnames
+        else draft.names.surnames[form]
+    )
+    if someone is None or name[0].text in draft.lexicons.fillers or form in draft.names.first_names:
+        return None
+    start = name[0].start
+    known = _known(draft, form)
+    cue = _people_cue(draft, start)
+    capital = name[0].capital and not opens(draft, start, 1)
+    if len(name) == 1 and known:
+        return someone if capital and cue and someone.weight > 0.5 else None
+    return someone if cue or capital or (someone.weight > 1 and len(form) > 4) else None
+
+
+def _known(draft: Draft, form: str) -> bool:
+    held = draft.lexicons
+    return form in held.ordinary or form in held.known or form in draft.names.written
+
+
+def _people_cue(draft: Draft, start: int) -> bool:
+    head = draft.line[max(0, start - 40) : start]
+    return any(pattern.search(head) for _, pattern in ROLES) or bool(PERSON_LINK.search(head))
+
+
+def _like_cue(draft: Draft, start: int) -> bool:
+    cue = before(draft.line, start)
+    return cue is not None and cue.use in ("similar", "seen", "dissimilar", "than")
+
+
+def _take_person(draft: Draft, span: Span, someone: Someone) -> None:
+    draft.fields.setdefault("people", []).append((span, Person(name=someone.name, role=_role(draft, span))))
+    draft.take(*span, PERSON)
+
+
+def _role(draft: Draft, span: Span) -> str:
+    head = draft.line[max(0, span.start - 40) : span.start]
+    linked = PERSON_LINK.search(head)
+    if linked and draft.fields.get("people"):
+        return str(draft.fields["people"][-1][1].role)
+    if CAST_BEHIND.search(draft.line[span.end : span.end + 24]):
+        return "cast"
+    return next((role for role, pattern in ROLES if pattern.search(head)), "any")
+
+
+def take_mistyped(draft: Draft) -> None:
+    """After an explicit cue a name may be mistyped, or be of somebody the catalogue lacks."""
+    for match in TYPO.finditer(draft.line):
+        pair = " ".join(match[1].split()[:2])
+        start = match.start(1)
+        token = draft.token_at(start)
+        pair_tokens = draft.message.tokens[token : token + 2]
+        someone = draft.names.near_person(pair)
+        if someone is None and all(t.capital for t in pair_tokens) and not draft.message.shouting:
+            someone = Someone(draft.message.as_typed(token, token + 2), 0.0)
+        if someone:
+            _take_person(draft, Span(start, start + len(pair)), someone)
+
+
+def settle(draft: Draft) -> None:
+    """A name under a no is refused; names joined by "or" are alternatives."""
+    named: list[tuple[Span, Person]] = draft.fields.pop("people", [])
+    wanted = [(span, person) for span, person in named if not _refused(draft, span)]
+    for span, person in named:
+        if (span, person) not in wanted:
+            draft.add("people_none", person)
+    line = draft.message.line
+    either = any(
+        re.fullmatch(r" ?(?:, )?(?:or|/) ?(?:\w+ ){0,2}", line[a.end : b.start]) for (a, _), (b, _) in pairwise(wanted)
+    )
+    for span, person in wanted:
+        draft.add("people_any" if either else "people_all", person, span.start)
+
+
+def _refused(draft: Draft, span: Span) -> bool:
+    return draft.is_negated(span.start)

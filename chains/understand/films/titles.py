@@ -1,0 +1,134 @@
+"""Says when words are a title: a table of what a name must bring along to be taken for one."""
+
+import re
+
+from chains.understand.draft import Draft, Word
+from chains.understand.films.cues import Cue
+
+POINTING = frozenset("it that this those these them him me you what when they he she i we".split())
+NUMERAL = re.compile(
+    r"^ (?:part |chapter |episode |vol |volume )?(?:\d|ii|iii|iv|vi|vii|viii)\b(?! (?:hours?|minutes?"
+    r"|years?|movies?|films?))"
+)
+MEASURE = re.compile(
+    r"\d+ (?:days?|weeks?|months?|years?|hours?|minutes?|movies?|films?|stars?|kids?|friends|people|more)"
+)
+YEAR_BEHIND = re.compile(r"^ (?:\( )?(?:from |of )?((?:18|19|20)\d\d)\b(?: \))?")
+QUOTED = re.compile(r'^ ?"')
+
+
+def accepted(draft: Draft, name: list[Word], cue: Cue | None) -> bool:
+    """The table of acceptance: what lies around decides first, then how many words there are and how rare."""
+    end, start = name[-1].end, name[0].start
+    behind = draft.line[end : end + 24]
+    form = " ".join(word.text for word in name)
+    if (NUMERAL.search(behind) and not name[-1].text.isdigit()) or re.search(
+        r"(?:hours?|minutes?) $", draft.line[:start][-8:]
+    ):
+        return False
+    if YEAR_BEHIND.search(behind) and draft.names.film(form, int(YEAR_BEHIND.search(behind)[1])):  # type: ignore[index]
+        return True
+    if MEASURE.fullmatch(form):
+        return False
+    if QUOTED.search(behind) and draft.line[:start].rstrip().endswith('"'):
+        return True
+    if re.search(r"\bthe (?:movie|film) $", draft.line[:start][-11:]) and not behind.startswith(" that"):
+        return True
+    if name[0].text.isdigit() and len(name) == 1:
+        return bool(
+            cue and cue.use in ("similar", "seen") and len(name[0].text) == 4 and not draft.line[:start].endswith("in ")
+        )
+    unusual = [word for word in name if rare(draft, word.text)]
+    content = [word for word in name if word.text not in draft.lexicons.fillers]
+    capitals = all(word.capital for word in content or name) and not opens(draft, start, len(name))
+    if draft.view.shown and any(form == _bare(movie.title, draft) for movie in draft.view.shown) and (capitals or cue):
+        return True
+    return RULES[min(len(name), 4)](draft, name, cue, bool(unusual), capitals, len(content))
+
+
+ABOUT = re.compile(
+    r"\b(?:in|at|near|around|through|across|into|on|during|set|about|of|from|with|by|a|an|my|some) (?:the )?$"
+)
+
+
+def _one(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: bool, content: int) -> bool:
+    word = name[0].text
+    if word == "i":
+        return False
+    if word in POINTING or word.isdigit():
+        return bool(cue and cue.strong and capitals)
+    if _is_topic(draft, name) or draft.line[: name[0].start].endswith((" a ", " an ")):
+        return capitals and bool(cue and cue.strong)
+    if cue and cue.strong and cue.use not in ("ask", "accept", "save"):
+        ordinary_like = cue.use in ("like", "exclude", "dislike", "seen") and not rare
+        return not (ordinary_like and not capitals and word in draft.lexicons.fillers) and _ends_here(
+            draft, name, rare or capitals
+        )
+    if ABOUT.search(draft.line[: name[0].start][-16:]):
+        return False
+    known = max((film.weight for film in draft.names.titles[word]), default=0)
+    return (rare and len(word) > 3 and (capitals or known > 0.4)) or (capitals and bool(cue))
+
+
+def _two(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: bool, content: int) -> bool:
+    if not content or (_is_topic(draft, name) and not capitals):
+        return capitals and bool(cue)
+    if draft.line[: name[0].start].endswith((" a ", " an ", " some ")) and not capitals:
+        return False
+    strong = bool(cue and cue.strong and cue.use not in ("ask", "accept", "exclude"))
+    if not strong and ABOUT.search(draft.line[: name[0].start][-16:]) and not rare:
+        return False
+    return capitals or (rare and content > 0) or (strong and _ends_here(draft, name, rare))
+
+
+def _three(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: bool, content: int) -> bool:
+    if content >= 3 and not _is_topic(draft, name):
+        return True
+    return capitals or rare or bool(cue and cue.strong and content)
+
+
+def _four(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: bool, content: int) -> bool:
+    known = max((film.weight for film in draft.names.titles[" ".join(word.text for word in name)]), default=0)
+    return content >= 2 or capitals or rare or bool(cue and cue.strong) or known > 0.5
+
+
+RULES = {1: _one, 2: _two, 3: _three, 4: _four}
+STOPS = re.compile(
+    r"^(?:$| [,.!?;:()\"#/+]| (?:but|with|without|and|or|from|under|only|please|except|that|which|in"
+    r"|for|set|is|was|are|were|again|by|too|so|directed|starring|then|the|a|i|what|yesterday|last|as"
+    r"|this|movie|movies|film|style|style|it|because|where|who|not|no|nothing|before|after|if|vibes?"
+    r"|just|more|less|really|to|on|at|of|instead|than|maybe|though|either|tonight|already)\b)"
+)
+
+
+def _ends_here(draft: Draft, name: list[Word], sure: bool) -> bool:
+    """Whether an ordinary word stands alone behind its cue and is not the start of a longer phrase."""
+    return sure or bool(STOPS.search(draft.line[name[-1].end :][:40]))
+
+
+def _is_topic(draft: Draft, name: list[Word]) -> bool:
+    """Whether the words are a genre, mood, theme or the like as a whole."""
+    hits = list(draft.lexicons.book.find([(word.text, word.start) for word in name]))
+    if not hits and len(name) == 1 and name[0].text in draft.names.themes:
+        return name[0].text not in draft.lexicons.ordinary
+    return bool(hits) and hits[0].start == name[0].start and hits[-1].end == name[-1].end
+
+
+def rare(draft: Draft, word: str) -> bool:
+    held = draft.lexicons
+    return not (
+        word in held.fillers
+        or word in held.ordinary
+        or word in held.known
+        or word in draft.names.written
+        or word.isdigit()
+    )
+
+
+def opens(draft: Draft, start: int, size: int) -> bool:
+    """Whether a capital is only that of a sentence's first word."""
+    return size == 1 and (start == 0 or draft.line[:start].rstrip()[-1:] in ".!?")
+
+
+def _bare(title: str, draft: Draft) -> str:
+    return " ".join(word for word in re.findall(r"\w+", title.casefold()))

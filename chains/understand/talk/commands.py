@@ -1,0 +1,67 @@
+"""Reads commands: undo, a new start, a change of subject, a film to be remembered; what follows is read as usual."""
+
+import re
+
+from chains.understand.draft import Draft
+
+POLITE = (
+    r"(?:please|can you|could you|ok|okay|now|actually|oh|no|wait|hmm|well|then|and|so|hey|just|let us"
+    r"|i want to|i would like to|can we|let me|the|that|thanks)"
+)
+UNDO = re.compile(
+    rf"^(?:{POLITE} ?,? )*(?:undo(?: that| it| this| the last (?:one|step|change|\d)(?: (?:steps?"
+    r"|changes?))?)?|go back(?: (?:a step|one step|one|to (?:the )?(?:previous|last|before)[\w ]*"
+    r"|please))?|back|step back|take (?:that|it) back|revert(?: that| it)?|forget (?:that|the last "
+    r"(?:one|thing|bit)|what i just said)|scratch that|never mind that|previous (?:list|results|one)"
+    r"|cancel that)(?P<times> \d(?: (?:times|steps))?| twice| "
+    r"(?:a )?couple of times)?(?: back)?(?: please)?[ .!]*$"
+)
+RESET = re.compile(
+    r"\b(?:start (?:over|again|afresh|from scratch|fresh|new)|reset(?: everything| all| the filters"
+    r"| filters| it)?|clear (?:everything|all|it all|the filters|filters|my filters|the slate"
+    r"|all filters)|forget (?:everything|all of (?:it|that)|all that|about everything|it all)|scratch "
+    r"(?:everything|all that|all of that)|from scratch|new (?:search|conversation|topic)|begin again"
+    r"|wipe (?:everything|the slate clean)|fresh start|clean slate|(?:let us|lets) restart"
+    r"|restart)\b(?: (?:please|completely|entirely))?"
+)
+SWITCH = re.compile(
+    r"\b(?:(?:something|anything) (?:totally |completely |entirely |wholly |very |quite )?different"
+    r"|(?:totally|completely|entirely) different|change of (?:plans?|pace|mood)"
+    r"|(?:on )?a different note|switch(?:ing)? gears|change (?:the )?(?:topic|subject|genre)"
+    r"|now for something else|different (?:genre|kind|type|direction))\b"
+)
+IDENTIFY = re.compile(
+    r"\b(?:what (?:is|was|are|were) (?:the (?:name|title) of )?(?:that|this|the|a) "
+    r"(?:\w+ ){0,3}?(?:movie|film|one|flick|cartoon)\b(?! (?:about\??$|rated|like|with the))|(?:name"
+    r"|title) of (?:the|that|this|a) (?:\w+ ){0,3}?(?:movie|film)|(?:which|what) (?:movie|film) (?:is "
+    r"(?:it|this|that)|was (?:it|this|that)|has|had|where|in which|am i thinking)|(?:trying|try|want"
+    r"|need|help me) to (?:remember|recall|identify|find out|figure out)(?: (?:a|the|what|which|this"
+    r"|that))?|(?:can not|could not|can you help me|help me|do not|cannot) (?:remember|recall|identify"
+    r"|figure out|find) (?:the )?(?:name|title|what|which|a movie i|this movie|that movie|this film"
+    r"|a film i)|i (?:vaguely |only |just |kind of |sort of |faintly |barely )?(?:remember|recall) "
+    r"(?:a|the|one|only|this|that|seeing|watching|it|some|there|scenes?)|tip of my tongue|forgot "
+    r"(?:the|its|it is) (?:name|title|called)|(?:looking for|find) (?:a|the|this|that) (?:movie"
+    r"|film) i (?:saw|watched|remember)|(?:saw|watched) (?:this|it|a movie|a film) (?:as a (?:kid"
+    r"|child)|years ago|when i was|long ago|back in|a long time ago)|name (?:this|that) (?:movie|film)"
+    r"|does anyone (?:know|remember)|what movie am i)\b"
+)
+
+
+def read(draft: Draft) -> None:
+    """Undo, reset and a new start; what follows them is read as usual."""
+    undo = UNDO.match(draft.line)
+    if undo:
+        said = f"{undo.group()}"
+        number = re.search(r"\d", said)
+        draft.fields["act"] = "undo"
+        draft.fields["steps"] = max(1, int(number.group())) if number else 2 if re.search(r"twice|couple", said) else 1
+        draft.take(0, len(draft.line))
+        return
+    if IDENTIFY.search(draft.line):
+        draft.fields["act"] = "identify"
+        draft.found(IDENTIFY)
+    for match in draft.each(RESET):
+        draft.take(*match.span())
+        draft.fields["scope"] = "fresh"
+    if draft.found(SWITCH):
+        draft.fields.setdefault("scope", "switch")
