@@ -1,6 +1,6 @@
 """Says why a film is here, from facts in its record and in the request. Templates only; nothing is invented."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from chains.words import listed
 from data import Fact, Movie, MovieId, Proof, Reason
 from data.filters import Filters
 from data.movie import terms, theme_key
+from data.vocabulary import Mood
 
 LIKED = 4.0  # stars from which a rated film may be named as a reason
 NEAR = 0.45  # cosine from which two films are called close
@@ -68,20 +69,30 @@ def _grounds(movie: Movie, occasion: Occasion) -> Iterator[Fact]:
     if themes := matched_themes(movie, plan):
         yield Fact(kind="theme", value=listed(themes), source_field="themes")
     if moods := [mood for mood in plan.moods if movie.moods and mood in movie.moods]:
-        yield Fact(kind="mood", value=listed(moods), source_field="moods")
+        yield Fact(kind="mood", value=feel(moods), source_field="moods")
     if (liked := _nearest_liked(movie, occasion)) is not None:
         yield Fact(kind="liked", value=liked.title, source_field="ratings")
-    for other in seeds:
-        if _cosine(movie, other, occasion.library) >= NEAR:
-            yield Fact(kind="near_seed", value=other.title, source_field="plot")
-    if movie.moods and not (plan.moods or plan.seeds):
-        yield Fact(kind="feel", value=listed(movie.moods[:2]), source_field="moods")
+    if near := [other.title for other in seeds if _cosine(movie, other, occasion.library) >= NEAR]:
+        yield Fact(kind="near_seed", value=listed(near), source_field="plot")
+    if movie.moods and not plan.moods:
+        yield Fact(kind="feel", value=feel(movie.moods[:2]), source_field="moods")
+
+
+def feel(moods: Sequence[Mood]) -> str:
+    """Moods as adjectives."""
+    return listed([ADJECTIVES.get(mood, mood) for mood in moods])
 
 
 def _shared_with(movie: Movie, seeds: list[Movie]) -> Iterator[Fact]:
     for other in seeds:
         if shared := [theme for theme in movie.themes if theme in other.themes][:2]:
             yield Fact(kind="like_seed", value=f"{other.title}: {listed(shared)}", source_field="themes")
+            return
+    for other in seeds:
+        moods = [mood for mood in movie.moods or () if mood in (other.moods or ())]
+        if len(moods) > 1:
+            yield Fact(kind="feels_like", value=f"{other.title}: {feel(moods[:2])}", source_field="moods")
+            return
 
 
 def _nearest_liked(movie: Movie, occasion: Occasion) -> Movie | None:
@@ -128,8 +139,15 @@ def _premise(movie: Movie) -> Reason | None:
     return Reason(text=movie.premise, facts=(Fact(kind="premise", value=movie.premise, source_field="premise"),))
 
 
+ADJECTIVES: dict[Mood, str] = {
+    "feel_good": "feel-good",
+    "tearjerker": "moving",
+    "thought_provoking": "thought-provoking",
+    "mind_bending": "mind-bending",
+}
 CLAUSES: dict[str, Callable[[str], str]] = {
     "like_seed": lambda value: "it shares {1} with {0}".format(*value.rsplit(": ", 1)),
+    "feels_like": lambda value: "{1} like {0}".format(*value.rsplit(": ", 1)),
     "near_seed": lambda title: f"its story is close to {title}",
     "theme": lambda themes: f"it has the {themes} you asked for",
     "mood": lambda moods: f"{moods}, as you wished",

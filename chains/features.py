@@ -24,6 +24,7 @@ class Features:
     """Arrays over the films of one index."""
 
     movies: Sequence[Movie]
+    ids: NDArray[np.int64]
     moods: NDArray[np.float32]  # films x 18; 1 has it, 0 has not; implied by genres where moods are unknown
     axes: NDArray[np.float32]  # films x 9, 0–4
     quality: Column  # 0–10
@@ -36,6 +37,7 @@ class Features:
         """Reads each film once."""
         return cls(
             movies=movies,
+            ids=np.array([movie.tmdb_id for movie in movies], dtype=np.int64),
             moods=_moods(movies),
             axes=np.array(
                 [[m.axes.get(a, np.nan) for a in FILM_AXES] if m.axes else [np.nan] * len(FILM_AXES) for m in movies],

@@ -115,7 +115,8 @@ def _key(value: Any) -> str:
 
 def merged(held: Filters, intent: TurnIntent, films: Mapping[MovieId, Movie]) -> Filters:
     """Standing filters with those of this turn: lists unite, single values replace, a wish removes its opposite."""
-    new, changes = intent.set, {}
+    new = intent.set
+    changes: dict[str, Any] = {}
     for name in set(Filters.model_fields) - {"soft", "max_age", "providers_country"}:
         value = getattr(new, name)
         if value in (None, ()):

@@ -9,7 +9,6 @@ from chains.features import Features
 from chains.plan import KIDS, Plan
 from chains.ports import Library, Rows, Taste
 from data.filters import Filters
-from data.movie import theme_key
 from data.vocabulary import FILM_AXES, MOODS, Mood
 
 Part = NDArray[np.float32]
@@ -63,7 +62,7 @@ def score(
     closeness = _semantic(plan, rows, library)
     parts = {
         "semantic": (w.seeds if plan.seeds else w.semantic) * z(closeness),
-        "lexical": w.lexical * z(_lexical(plan, rows, library)) + w.theme * _themes(plan, rows, features),
+        "lexical": w.lexical * z(_lexical(plan, rows, library)) + w.theme * _themes(plan, rows, library),
         "mood": w.mood * _moods(plan.moods, rows, features),
         "axes": w.axes * _axes(plan, rows, features),
         "recency": w.recency * _met(plan.filters, ("year",), rows, library),
@@ -131,13 +130,13 @@ def _lexical(plan: Plan, rows: Rows, library: Library) -> Part:
     return library.lexical(plan.text)[rows] if plan.text else np.zeros(len(rows), dtype=np.float32)
 
 
-def _themes(plan: Plan, rows: Rows, features: Features) -> Part:
+def _themes(plan: Plan, rows: Rows, library: Library) -> Part:
     """The share of wished themes that a film's own themes name."""
-    wanted = [theme_key(theme) for theme in plan.filters.themes]
+    wanted = plan.filters.themes
     if not wanted:
         return np.zeros(len(rows), dtype=np.float32)
-    held = (features.movies[row].theme_terms for row in rows)
-    return np.array([sum(theme in terms for theme in wanted) / len(wanted) for terms in held], dtype=np.float32)
+    named = [~library.mask(Filters(themes_none=(theme,)))[rows] for theme in wanted]
+    return np.asarray(np.mean(named, axis=0), dtype=np.float32)
 
 
 def _taste(plan: Plan, rows: Rows, taste: Taste | None) -> Part:
@@ -197,7 +196,7 @@ def _not_for_children(rows: Rows, features: Features) -> Part:
 
 def by_sort(plan: Plan, scored: Scored, features: Features) -> NDArray[np.int64]:
     """The order of an answer: by score, or by what was asked for. Ties go to the smaller id, unknown goes last."""
-    ids = np.array([features.movies[row].tmdb_id for row in scored.rows], dtype=np.int64)
+    ids = features.ids[scored.rows]
     if plan.sort == "random":
         keys = np.random.default_rng(abs(hash(tuple(ids.tolist()))) % 2**32).random(len(ids))
     elif plan.sort == "relevance":

@@ -150,7 +150,7 @@ class Recommender:
             return []
         library, features = self.library, self.features
         scored = score(search, rows, library=library, features=features, taste=self.taste, weights=self.weights)
-        ids = np.array([self.library.movies[row].tmdb_id for row in rows])
+        ids = features.ids[rows]
         if again is not None:
             places = np.flatnonzero(np.isin(ids, again)).tolist()
         else:

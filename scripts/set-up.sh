@@ -54,11 +54,17 @@ find_python() {
 }
 
 make_venv() {
+  local folder
   "$python" -c 'import venv, ensurepip' 2>/dev/null ||
     fail "Python's venv module is missing: apt-get install python${platform%% *}-venv (Debian, Ubuntu), then try again."
   if [ "$(kind_of $venv/bin/python)" != "$platform" ] || ! $venv/bin/python -m pip --version >/dev/null 2>&1 || moved; then
     "$python" -m venv --clear $venv
+    interrupted=""
   fi
+  [ -n "$interrupted" ] || return 0
+  for folder in "$venv"/lib/python*/site-packages/*.dist-info; do # RECORD is written last: without it, half a package
+    [ -f "$folder/RECORD" ] || rm -rf "$folder"
+  done
 }
 moved() { [ -f $venv/bin/matinee ] && ! head -3 $venv/bin/matinee | grep -qF "$(pwd -P)/$venv/bin/"; }
 
@@ -102,7 +108,7 @@ install() {
     [ "$interrupted" != "$step" ] || flags+=(--reinstall)
     $venv/bin/uv pip install "${flags[@]}" --python $venv/bin/python --compile-bytecode "$@"
   else
-    [ "$interrupted" != "$step" ] || flags+=(--ignore-installed)
+    [ "$interrupted" != "$step" ] || flags+=(--force-reinstall)
     pip install "${flags[@]}" "$@"
   fi
 }

@@ -1,6 +1,7 @@
 """A small world to talk in: three films, and a recommender that lists what has not been rated."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 
@@ -35,10 +36,15 @@ class Ticking:
 
     def __init__(self) -> None:
         self.films = {movie.tmdb_id: movie for movie in FILMS}
+        self.library = SimpleNamespace(movies=FILMS)
         self.told: list[str] = []
 
-    def start(self) -> DialogueState:
-        return DialogueState()
+    def start(self, ratings: dict[int, float] | None = None) -> DialogueState:
+        return DialogueState(profile=ratings or {})
+
+    def turn(self, state: DialogueState, text: str, *, k: int | None = None) -> tuple[DialogueState, Reply]:
+        *_, done = self.stream(state, text)
+        return done.state, done.reply
 
     def stream(self, state: DialogueState, text: str) -> Iterator[Event]:
         self.told.append(text)
@@ -63,3 +69,12 @@ class Ticking:
 @pytest.fixture
 def recommender() -> Ticking:
     return Ticking()
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The whole site over the small world."""
+    from app.server import create_app
+    from app.settings import Settings
+
+    return create_app(Settings(), Ticking())
