@@ -163,9 +163,10 @@ def _dense(
         keys = [hashes[row] for row in rows]
         write_vectors(parts / f"{keys[0]}.npz", keys, found[rows], embedder=embedder.id)
     write_vectors(version / VECTORS, hashes, found, embedder=embedder.id)
-    progress(f"filling Chroma with {len(films):,} films")
-    chroma.build(version / publish.CHROMA, films, found)
-    _find_themselves(version / publish.CHROMA, films, found)
+    if len(films) > 1:  # Chroma writes no graph of one film
+        progress(f"filling Chroma with {len(films):,} films")
+        chroma.build(version / publish.CHROMA, films, found)
+        _find_themselves(version / publish.CHROMA, films, found)
     return len(new)
 
 

@@ -15,6 +15,7 @@ from vectorstore.where import metadata, where
 
 COLLECTION = "movies"
 BATCH = 2_000  # of 5,461 that Chroma takes at once
+SYNC = 1_000  # films added between two writings of the graph
 BY_IDS_UP_TO = 25_000  # above, sending the condition costs less than sending the ids
 HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 24, "ef_search": 400}
 DATABASE = "chroma.sqlite3"
@@ -26,8 +27,12 @@ TABLES = (
 
 def build(folder: Path, movies: Sequence[Movie], vectors: np.ndarray) -> None:
     """A new collection of these films; the folder must not hold one."""
+    # Chroma writes its graph once so many films wait for it; a graph never written is begun anew at every opening,
+    # which would change the files of a version.
+    written = max(2, min(len(movies), SYNC))
+    settings = {**HNSW, "sync_threshold": written, "batch_size": min(written, 100)}
     with _client(folder) as client:
-        collection = client.create_collection(COLLECTION, embedding_function=None, configuration={"hnsw": HNSW})
+        collection = client.create_collection(COLLECTION, embedding_function=None, configuration={"hnsw": settings})
         for start in range(0, len(movies), BATCH):
             part = movies[start : start + BATCH]
             collection.add(

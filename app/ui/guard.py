@@ -2,11 +2,12 @@
 
 import hmac
 import secrets
+from collections import OrderedDict
 from collections.abc import Mapping, MutableMapping
 from hashlib import sha256
 from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 Scope = MutableMapping[str, Any]
 COOKIE = "matinee_guest"
@@ -28,6 +29,8 @@ HEADERS = {
 # What the window needs of Gradio's own routes; uploads, files, proxies and recordings are not among it.
 NEEDED = ("queue/join", "queue/data", "heartbeat/", "startup-events", "cancel", "reset", "app_id", "theme.css")
 API = "/gradio_api/"
+LISTEN = "heartbeat/"  # and the session; a page opens it first of all
+SESSIONS = 20_000  # remembered, the least recently used go first
 _secret = secrets.token_bytes(32)  # guests are forgotten when the process ends, as their conversations are
 
 
@@ -46,12 +49,28 @@ def _signature(name: str) -> str:
     return hmac.new(_secret, name.encode(), sha256).hexdigest()
 
 
+class Sessions:
+    """Which guest opened which of Gradio's sessions, whose names are chosen by the browser."""
+
+    def __init__(self) -> None:
+        self._owners: OrderedDict[str, str] = OrderedDict()
+
+    def opens(self, guest: str, session: str) -> bool:
+        """Whether the guest may listen to the session: the first to do so, and nobody after."""
+        owner = self._owners.setdefault(session, guest)
+        self._owners.move_to_end(session)
+        if len(self._owners) > SESSIONS:
+            self._owners.popitem(last=False)
+        return owner == guest
+
+
 class Guard:
     """ASGI: gives guests their cookie, refuses what nobody needs, and sets the headers of every answer."""
 
     def __init__(self, app: Any, *, host: str) -> None:
         self.app = app
         self.loopback = host in LOOPBACK
+        self.sessions = Sessions()
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         """One request."""
@@ -71,7 +90,7 @@ class Guard:
                 message["headers"] = [*message.get("headers", []), *_added(new)]
             await send(message)
 
-        refused = self.refusal(scope, headers)
+        refused = self.refusal(scope, headers, guest)
         if refused is not None:
             from app.ui.problems import problem
 
@@ -79,7 +98,7 @@ class Guard:
             return
         await self.app(scope, receive, signed)
 
-    def refusal(self, scope: Scope, headers: Mapping[str, str]) -> tuple[int, str] | None:
+    def refusal(self, scope: Scope, headers: Mapping[str, str], guest: str) -> tuple[int, str] | None:
         """Status and sentence for what is not let in."""
         path, host = scope["path"], headers.get("host", "")
         if self.loopback and urlsplit(f"//{host}").hostname not in LOOPBACK:
@@ -87,12 +106,18 @@ class Guard:
         origin = headers.get("origin")
         if scope["method"] not in ("GET", "HEAD") and origin and urlsplit(origin).netloc != host:
             return 403, "Requests from other sites are not answered."
-        if path.startswith(API) and not path.removeprefix(API).startswith(NEEDED):
+        if path.startswith(API) and not self._needed(path.removeprefix(API), scope["query_string"], guest):
             return 404, "There is nothing here."
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > BODY_LIMIT:
-            return 413, f"Please send no more than {BODY_LIMIT // 1024} KiB."
+        if "transfer-encoding" in headers or not length.isdigit() or int(length) > BODY_LIMIT:
+            return 413, f"Please send no more than {BODY_LIMIT // 1024} KiB, and say how much."
         return None
+
+    def _needed(self, path: str, query: bytes, guest: str) -> bool:
+        """Whether the window asks for this, and in its own session."""
+        named = path.removeprefix(LISTEN) if path.startswith(LISTEN) else ""
+        asked = [named] if named else parse_qs(query.decode("latin-1")).get("session_hash", [])
+        return path.startswith(NEEDED) and all(self.sessions.opens(guest, session) for session in asked)
 
 
 def _added(cookie: str | None) -> list[tuple[bytes, bytes]]:

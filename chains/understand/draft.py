@@ -122,10 +122,9 @@ class Draft:
         self.note("feedback", Feedback(ref=ref, signal=signal, rating=rating))
 
     def critique(self, axis: Any, direction: Any, at: int) -> None:
-        """More or less of an axis; measured from the example named before it, if there is one."""
-        seeds = [
-            mention.ref for mention in self.mentions if mention.use in ("similar", "than") and mention.span.start < at
-        ]
+        """More or less of an axis; measured from the film after "than", else from the example named before it."""
+        seeds = [mention.ref for mention in self.mentions if mention.use == "similar" and mention.span.start < at]
+        seeds += [mention.ref for mention in self.mentions if mention.use == "than"]
         self.note("critiques", Critique(axis=axis, direction=direction, ref=seeds[-1] if seeds else None))
 
     def token_at(self, place: int) -> int:

@@ -59,18 +59,28 @@ class PhraseBook:
 
     def find(self, words: list[tuple[str, int]]) -> Iterator[Hit]:
         """The longest phrases from left to right; `words` are (word, place)."""
-        kept = [(singular(word), at, at + len(word)) for word, at in words if word not in SKIPPED]
+        kept = list(_kept(words))
         i = 0
         while i < len(kept):
             for size in range(min(self.longest.get(kept[i][0], 0), len(kept) - i), 0, -1):
                 span = kept[i : i + size]
-                near = span[-1][2] - span[0][1] <= sum(len(word) for word, _, _ in span) + 12 * size
-                entries = self.entries.get(tuple(word for word, _, _ in span)) if near else None
-                if entries:
+                entries = self.entries.get(tuple(word for word, _, _, _ in span))
+                if entries and all(joined for _, _, _, joined in span[1:]):
                     yield Hit(span[0][1], span[-1][2], entries)
                     i += size - 1
                     break
             i += 1
+
+
+def _kept(words: list[tuple[str, int]]) -> Iterator[tuple[str, int, int, bool]]:
+    """Singular words without articles: (word, start, end, whether nothing was read or marked since the last one)."""
+    joined, end = False, -1
+    for word, at in words:
+        joined = joined and at == end + 1
+        end = at + len(word)
+        if word not in SKIPPED:
+            yield singular(word), at, end, joined
+            joined = True
 
 
 @dataclass(frozen=True)

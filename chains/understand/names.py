@@ -11,11 +11,11 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from chains.understand.text import plain
-from data.movie import Movie, singular
+from data.movie import Movie, fold, singular
 
 ARTICLES = ("the ", "a ", "an ")
 ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
-PARTS = re.compile(r" (?:part|episode|chapter|vol|volume)(?= \d+\b)")
+PARTS = re.compile(r" (?:part|episode|chapter|vol|volume)(?= (?:\d+|[ivx]+)\b)")
 BILLING = (1.0, 0.7, 0.5, 0.35, 0.25)
 FUZZY_TITLE, FUZZY_PERSON = 86, 84  # least similarity, 0–100
 UNIQUE = 1.6  # a surname alone means its most prominent bearer when the next one is this much less so
@@ -147,6 +147,8 @@ def _spellings(form: str) -> Iterator[str]:
     if bare:
         yield bare
     for base in (form, bare):
+        if base and PARTS.search(base):
+            yield PARTS.sub("", base, count=1)
         words = base.split()
         if len(words) > 1 and words[-1] in ROMAN:
             yield " ".join([*words[:-1], ROMAN[words[-1]]])
@@ -167,19 +169,21 @@ def _titles(movies: Sequence[Movie], weights: Mapping[int, float]) -> dict[str, 
 
 def _people(movies: Sequence[Movie], weights: Mapping[int, float]) -> dict[str, Someone]:
     shares: defaultdict[str, float] = defaultdict(float)
-    spelled: dict[str, str] = {}
     for movie in movies:
         square = weights[movie.tmdb_id] ** 2
         for place, name in enumerate(movie.cast):
-            shares[plain(name)] += square * (BILLING[place] if place < len(BILLING) else 0.1)
-            spelled.setdefault(plain(name), name)
+            shares[name] += square * (BILLING[place] if place < len(BILLING) else 0.1)
         for name in movie.directors:
-            shares[plain(name)] += square
-            spelled.setdefault(plain(name), name)
+            shares[name] += square
         for name in movie.writers:
-            shares[plain(name)] += square * 0.3
-            spelled.setdefault(plain(name), name)
-    return {form: Someone(spelled[form], share) for form, share in shares.items() if form}
+            shares[name] += square * 0.3
+    people: dict[str, Someone] = {}
+    for name, share in shares.items():
+        form = plain(name)
+        held = people.get(form)
+        if form:
+            people[form] = Someone(held.name, held.weight + share) if held else Someone(name, share)
+    return people
 
 
 def _surnames(people: Mapping[str, Someone]) -> dict[str, Someone]:
@@ -210,10 +214,12 @@ def _words(movies: Sequence[Movie]) -> tuple[frozenset[str], frozenset[str]]:
     for movie in movies:
         text = " ".join(filter(None, (movie.premise, movie.plot, movie.tagline)))
         small.update({word.replace("'", "").replace("’", "") for word in SMALL.findall(text)})
-        every.update(plain(" ".join((movie.title, *movie.themes, text))).split())
-    return frozenset(w for w, n in small.items() if n > 1), frozenset(every) | frozenset(map(singular, every))
+        every.update(SPOKEN.findall(f"{movie.title} {' '.join(movie.themes)} {text}".casefold()))
+    folded = {word if word.isascii() else fold(word) for word in every}
+    return frozenset(w for w, n in small.items() if n > 1), frozenset(folded) | frozenset(map(singular, folded))
 
 
+SPOKEN = re.compile(r"\w{2,30}")
 SMALL = re.compile(r"(?<![\w'’])[a-z]+(?:['’][a-z]+)*(?![\w'’])")
 
 

@@ -8,6 +8,7 @@ from chains.understand.text import plain
 from data.movie import singular
 
 WORD = re.compile(r"[^\W_]+")
+FILM_WORDS = frozenset(("movie", "movies", "film", "films", "flick", "flicks", "a", "an", "the"))
 HALF = 0.5  # a known word that is only searched for counts as half explained
 FOREIGN = (("ru", "Ѐ", "ӿ"), ("el", "Ͱ", "Ͽ"), ("he", "֐", "׿"), ("ar", "؀", "ۿ"), ("hi", "ऀ", "ॿ"), ("th", "฀", "๿"),
            ("ja", "぀", "ヿ"), ("zh", "一", "鿿"), ("ko", "가", "힯"))  # fmt: skip
@@ -25,7 +26,7 @@ def leftovers(draft: Draft) -> str:
     kept += [(start, draft.message.line[start:end]) for start, end in draft.kept if not draft.is_negated(start)]
     words: list[str] = []
     for _, phrase in sorted(kept):
-        words += [word for word in phrase.split() if not words or word != words[-1]]
+        words += [word for word in phrase.split() if word not in FILM_WORDS and (not words or word != words[-1])]
     return " ".join(words)
 
 

@@ -25,6 +25,7 @@ READERS: tuple[Callable[[Draft], None], ...] = (
     named.read,
     named.unknown_titles,
     pointers.read_focus,
+    pointers.read_stars,
     asks.read,
     retracts.read,
     pointers.read_borrows,

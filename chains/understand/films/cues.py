@@ -27,6 +27,8 @@ NAMES = r"(?:\ue000+|\ue001+)"
 BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
     (_ends(pattern), Cue(use, strong))  # type: ignore[arg-type]
     for use, strong, pattern in (
+        ("similar", True, r"if (?:i|you|we|people) (?:really )?(?:like|liked|love|loved|enjoy|enjoyed)"),
+        ("skip", True, r"not (?:really )?(?:feeling|keen on|convinced by|sold on)"),
         (
             "dissimilar",
             True,
@@ -66,7 +68,7 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
             r"|as)|like(?: \w+)? (?:movies?|films?) such as|along the lines of|in the vein of|in the style of"
             r"|in the spirit of|reminiscent of|akin to|same vibes? as|same feel(?:ing)? as|same mood as"
             r"|as good as|as (?:\w+) as|vibes? of|such as|resembl(?:es|ing)|reminds me of|close to"
-            r"|comparable to|if i (?:like|liked|loved|enjoyed)|inspired by|a la|more of",
+            r"|comparable to|inspired by|a la|more of",
         ),
         ("similar", True, r"like"),
         ("than", True, r"than"),

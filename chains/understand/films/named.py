@@ -43,7 +43,7 @@ def _title_size(draft: Draft, found: list[Word], i: int) -> int:
     most = min(draft.names.longest.get(found[i].text, 0), len(found) - i)
     for size in range(most, 0, -1):
         if _form(found, i, size) in draft.names.titles and accepted(
-            draft, found[i : i + size], _cue(draft, found[i].start)
+            draft, found[i : i + size], _cue_around(draft, found[i].start, found[i + size - 1].end)
         ):
             return size
     return 0
@@ -74,6 +74,13 @@ def _cue(draft: Draft, start: int) -> Cue | None:
     if linked and draft.mentions:
         return Cue(draft.mentions[-1].use, True)
     return before(draft.line, start)
+
+
+def _cue_around(draft: Draft, start: int, end: int) -> Cue | None:
+    """The cue before a name, else an opinion behind it: "Heat was boring"."""
+    cue = _cue(draft, start)
+    opinion = None if cue else after(draft.line, end)
+    return Cue(opinion, True) if opinion else cue
 
 
 def _use(draft: Draft, span: Span) -> Use:

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from chains.understand.draft import PERSON, Draft, Span, Word
+from chains.understand.draft import KEPT, PERSON, Draft, Span, Word
 from chains.understand.films.cues import before
 from chains.understand.films.titles import opens
 from chains.understand.names import Someone
@@ -46,11 +46,7 @@ def take(draft: Draft, found: list[Word], i: int, title: int) -> int:
 
 
 def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
-    someone = (
-        draft.names.surnames.get(form.removesuffix("s"))
-        if form not in draft.names.surnames
-        else draft.names.surnames[form]
-    )
+    someone = draft.names.surnames.get(form) or _owner(draft, name[-1], form)
     if someone is None or name[0].text in draft.lexicons.fillers or form in draft.names.first_names:
         return None
     start = name[0].start
@@ -60,6 +56,13 @@ def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
     if len(name) == 1 and known:
         return someone if capital and cue and someone.weight > 0.5 else None
     return someone if cue or capital or (someone.weight > 1 and len(form) > 4) else None
+
+
+def _owner(draft: Draft, last: Word, form: str) -> Someone | None:
+    """The person of "Nolan's"."""
+    token = draft.token_at(last.start)
+    possessive = form.endswith("s") and "'" in draft.message.as_typed(token, token + 1)
+    return draft.names.surnames.get(form.removesuffix("s")) if possessive else None
 
 
 def _known(draft: Draft, form: str) -> bool:
@@ -78,8 +81,16 @@ def _like_cue(draft: Draft, start: int) -> bool:
 
 
 def _take_person(draft: Draft, span: Span, someone: Someone) -> None:
+    if STYLE.search(draft.line[span.end :][:16]) or re.search(
+        r"\b(?:style|vein|spirit) of $", draft.line[: span.start][-12:]
+    ):
+        draft.take(*span, KEPT)  # the way of somebody is searched for, not demanded
+        return
     draft.fields.setdefault("people", []).append((span, Person(name=someone.name, role=_role(draft, span))))
     draft.take(*span, PERSON)
+
+
+STYLE = re.compile(r"^ (?:style|styled|esque|like|ish|type|vibes?|kind of|inspired|feel)\b")
 
 
 def _role(draft: Draft, span: Span) -> str:

@@ -13,7 +13,7 @@ from data.movie import Movie
 NTH = "|".join((*ORDINALS, "last", "top", "final", "bottom"))
 NOUN = r"(?:ones?|movies?|films?|picks?|options?|suggestions?|recommendations?|titles?|results?|choices?|entry)"
 ORDINAL = re.compile(
-    rf"\b(?:the |your |that |my )?(?P<nth>{NTH}) {NOUN}\b(?! (?:i|we|that|to|of|with|where|about|ever|he|she)\b)"
+    rf"\b(?:the |your |that |my )?(?P<nth>{NTH}) {NOUN}\b(?! (?:i|we|that|to|of|with|where|ever|he|she)\b)"
     rf"|\b(?:number|option|no|#) (?P<n>\d{{1,2}}|one)\b(?! (?:hours?|minutes?|years?|movies?|films?))"
     rf"|# (?P<hash>\d{{1,2}})\b"
     rf"|\bthe (?P<bare>{NTH})(?= ?$| [,.!?]| (?:but|was|is|sounds|looks|please|and|again|except)\b)"
@@ -32,7 +32,20 @@ ALL = re.compile(
     r"\b(?:(?:all|any|none|both|some|either|neither|most) of )?(?:those|these|them|all of them)\b(?: "
     r"(?:ones|movies|films|\d))?|\bboth\b"
 )
-POINTER_CUES = ("similar", "dissimilar", "seen", "like", "dislike", "save", "accept", "than", "exclude", "same", "ask")
+POINTER_CUES = (
+    "similar",
+    "dissimilar",
+    "seen",
+    "like",
+    "dislike",
+    "skip",
+    "save",
+    "accept",
+    "than",
+    "exclude",
+    "same",
+    "ask",
+)
 SAME = re.compile(
     r"\b(?:(?:with|by|from|of|has|in|the|that) )*(?:same|that) (?P<what>director|directors|filmmaker"
     r"|actors?|actress|cast|stars?|lead|people|genres?|era|decade|period|time period|years?|language"
@@ -68,6 +81,13 @@ BORROWED = {
 }
 
 
+FURTHER = re.compile(rf"(?<=\ue000)(?: ,| and| or| nor)+ (?:the )?(?P<nth>{NTH})\b(?: {NOUN}\b)?(?! (?:of|time))")
+STARS = re.compile(
+    r"\b(?:give|gave|rate|rated|giving) (?P<film>\ue000+) (?:a |an |about )?(?P<value>\d(?:\.\d)?|10)\b"
+    r"(?: stars?)?(?: (?:/|out of) (?P<of>5|10))?(?: stars?)?"
+)
+
+
 def read(draft: Draft) -> None:
     """Takes pointers before titles, so that "the second one" is no film's name."""
     for match in draft.each(FIRSTS):
@@ -75,6 +95,10 @@ def read(draft: Draft) -> None:
             _firsts(draft, match)
     for match in draft.each(ORDINAL):
         _ordinal(draft, match)
+    while draft.mentions and (further := FURTHER.search(draft.line)):
+        use = draft.mentions[-1].use
+        _ordinal(draft, further, start=further.start("nth"))
+        draft.mentions[-1].use = use
     for match in draft.each(ATTRIBUTE):
         text = match["text"] or match["with"]
         if draft.view.shown and text.split()[0] not in ("second", "third"):
@@ -106,17 +130,30 @@ def read_focus(draft: Draft) -> None:
                 draft.line[match.end() :],
             )
             if (cue and cue.use in POINTER_CUES and not noun) or opinion or whole:
-                _point(draft, match, ref)
+                named = [m.ref for m in draft.mentions if m.ref.kind == "title" and m.span.end <= match.start()]
+                _point(draft, match, named[-1] if named and ref.kind == "focus" else ref)
 
 
-def _point(draft: Draft, match: re.Match[str], ref: Ref) -> None:
-    cue, opinion = before(draft.line, match.start()), after(draft.line, match.end())
+def read_stars(draft: Draft) -> None:
+    """ "I'd give the first one 4 stars": a rating of five."""
+    for match in draft.each(STARS):
+        film = next((m for m in draft.mentions if m.span.start == match.start("film")), None)
+        value = float(match["value"]) / (2 if match["of"] == "10" or float(match["value"]) > 5 else 1)
+        if film is not None and 0.5 <= value <= 5:
+            film.use = "none"
+            draft.feedback(film.ref, "rate", value)
+            draft.take(*match.span())
+
+
+def _point(draft: Draft, match: re.Match[str], ref: Ref, *, start: int | None = None) -> None:
+    begin = match.start() if start is None else start
+    cue, opinion = before(draft.line, begin), after(draft.line, match.end())
     if cue and cue.use == "exclude" and re.search(r"\b(?:is|was|are|were) not $", draft.line[: match.start()][-12:]):
         cue = None
     use: Use = cue.use if cue and cue.use != "none" else opinion or "none"
     if cue and cue.use == "ask" and opinion:
         use = opinion
-    draft.mentions.append(Mention(draft.take(*match.span(), FILM), ref, use))
+    draft.mentions.append(Mention(draft.take(begin, match.end(), FILM), ref, use))
 
 
 def _nth(draft: Draft, n: int) -> Ref:
@@ -125,17 +162,18 @@ def _nth(draft: Draft, n: int) -> Ref:
     return Ref(kind="ordinal", n=n, id=shown[place].tmdb_id if 0 <= place < len(shown) else None)
 
 
-def _ordinal(draft: Draft, match: re.Match[str]) -> None:
-    word = match["nth"] or match["bare"]
+def _ordinal(draft: Draft, match: re.Match[str], *, start: int | None = None) -> None:
+    said = match.groupdict()
+    word = said["nth"] or said.get("bare")
     if word is None:
-        said = match["n"] or match["hash"]
-        n = 1 if said == "one" else int(said)
+        number = said["n"] or said["hash"]
+        n = 1 if number == "one" else int(number)
     elif word in ("last", "final", "bottom"):
         n = -1
     else:
         n = 1 if word == "top" else ORDINALS.index(word) + 1
     if n and (draft.view.shown or match["nth"]):
-        _point(draft, match, _nth(draft, n))
+        _point(draft, match, _nth(draft, n), start=start)
 
 
 def _firsts(draft: Draft, match: re.Match[str]) -> None:

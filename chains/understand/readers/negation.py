@@ -24,11 +24,11 @@ NOT_TRIGGERS = re.compile(
     r"|remember|think|have|need|worry|forget)"
     r"|not (?:that|this|those|these|it|them)\b|no (?:less|fewer|more|later|earlier|older|newer|longer"
     r"|shorter) than|not (?:over|under|more|less|longer|shorter|older|newer|before|after|above|below"
-    r"|exceeding|long|later|earlier|exceed|as|so|to exceed)\b|nothing (?:over|under|above|below|longer"
-    r"|shorter|older|newer|before|after|past|made|released|from|beyond|more than|less than|earlier"
+    r"|exceeding|long|later|earlier|exceed|to exceed)\b|nothing (?:over|under|above|below|longer"
+    r"|shorter|older|newer|before|after|past|made|released|beyond|more than|less than|earlier"
     r"|later|that exceeds)\b|no one|nobody|not (?:have|need) to|never mind|nevermind|rather not say"
     r"|over (?:\d|the|a|an|hour)\S*|over|enough|not again|no longer|not one of|no cap|not yet"
-    r"|would not mind|not from)\b"
+    r"|would not mind)\b"
 )
 REAL_OVER = re.compile(r"\b(?:i am|we are) over\b|\benough (?:of|with)\b")
 STOP = re.compile(

@@ -65,7 +65,7 @@ RATING = re.compile(
     r"|out of) (?P<of>5|10|100))?(?: (?P<stars>stars?|rating|ratings|on imdb|imdb|score))?"
     r"|\b(?P<value2>\d(?:\.\d+)?) (?:\+|plus|or (?:higher|above|better|up)|and (?:up|above))(?: (?:/"
     r"|out of) (?P<of2>5|10))?(?: (?P<stars2>stars?|rating|ratings|rated|on imdb|imdb|score))?"
-    r"|\b(?P<value3>\d(?:\.\d+)?) (?:/|out of) (?P<of3>5|10)"
+    r"|\b(?P<value3>\d(?:\.\d+)?) (?:(?:/|out of) (?P<of3>5|10)|(?P<stars3>stars?))"
 )
 NOT_RATING = re.compile(
     r"^ (?:hours?|minutes?|years?|movies?|films?|kids?|of|people|times?|year|day|days|weeks?|months?"
@@ -161,7 +161,7 @@ def _rating(draft: Draft) -> None:
         ):
             continue
         scale = match["of"] or match["of2"] or match["of3"]
-        stars = (match["stars"] or match["stars2"] or "").startswith("star")
+        stars = (match["stars"] or match["stars2"] or match["stars3"] or "").startswith("star")
         number = float(value) * (2 if scale == "5" or (stars and float(value) <= 5 and scale != "10") else 1)
         if 1 <= number <= 10:
             draft.wishes["rating_min"] = number

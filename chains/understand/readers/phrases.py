@@ -58,6 +58,7 @@ def read_negative(draft: Draft) -> None:
 def read(draft: Draft) -> None:
     """Takes the longest phrases from left to right, then what the catalogue itself calls a theme."""
     _degrees(draft)
+    themes.read_catalogue(draft, (3, 2))
     genres: list[tuple[Hit, tuple[str, ...]]] = []
     for hit in list(draft.lexicons.book.find(list(_words(draft)))):
         for entry in hit.entries:
@@ -130,6 +131,9 @@ def _axis(draft: Draft, hit: Hit, value: Any) -> None:
     axis, direction = value.split(" ")
     compared = draft.view.shown or draft.view.focus or draft.view.seed or draft.mentions
     draft.take(hit.start, hit.end)
+    if axis == "popular" and not compared:
+        draft.wishes["popularity"] = "popular" if direction == "more" else "hidden_gem"
+        return
     if compared or axis not in ("old", "long"):
         draft.critique(axis, direction, hit.start)
         return

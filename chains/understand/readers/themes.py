@@ -1,6 +1,7 @@
 """Reads what a film is about: themes of the lexicon, of the catalogue, and unwanted nouns."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from chains.understand.draft import DONE, KEPT, Draft
@@ -31,30 +32,33 @@ def theme(draft: Draft, hit: Hit, theme: Any) -> None:
     draft.take(hit.start, hit.end, DONE if none else KEPT)
 
 
-def read_catalogue(draft: Draft) -> None:
-    """Runs of up to three words that the catalogue has as a theme."""
+def read_catalogue(draft: Draft, sizes: tuple[int, ...] = (3, 2, 1)) -> None:
+    """Runs of so many words that the catalogue has as a theme, the longest first."""
     words = [(singular(word), at, at + len(word)) for word, at in draft.words()]
-    fillers = draft.lexicons.fillers
     i = 0
     while i < len(words):
-        step = 1
-        for size in (3, 2, 1):
+        size = next((size for size in sizes if _in_catalogue(draft, words[i : i + size], size)), 0)
+        if size:
             span = words[i : i + size]
-            form = " ".join(word for word, _, _ in span)
-            tight = span[-1][2] - span[0][1] == sum(end - at + 1 for _, at, end in span) - 1
-            plain_word = size == 1 and (len(form) < 4 or draft.line[span[0][1] : span[0][2]] in fillers)
-            if (
-                len(span) == size
-                and tight
-                and form in draft.names.themes
-                and not plain_word
-                and span[0][0] not in fillers
-            ):
-                hit = Hit(span[0][1], span[-1][2], ())
-                theme(draft, hit, draft.names.themes[form])
-                step = size
-                break
-        i += step
+            theme(draft, Hit(span[0][1], span[-1][2], ()), draft.names.themes[_form(span)])
+        i += size or 1
+
+
+def _form(span: list[tuple[str, int, int]]) -> str:
+    return " ".join(word for word, _, _ in span)
+
+
+def _in_catalogue(draft: Draft, span: list[tuple[str, int, int]], size: int) -> bool:
+    """Whether the words stand together and are a theme of the catalogue, and nothing but a theme in the lexicon."""
+    if len(span) < size or _form(span) not in draft.names.themes:
+        return False
+    said = [draft.line[at:end] for _, at, end in span]
+    if said[0] in draft.lexicons.fillers or span[0][0] in draft.lexicons.fillers or (size == 1 and len(said[0]) < 4):
+        return False
+    if any(after[1] != before[2] + 1 for before, after in pairwise(span)):
+        return False
+    hits = draft.lexicons.book.find([(draft.line[at:end], at) for _, at, end in span])
+    return all(entry.topic == "theme" for hit in hits for entry in hit.entries)
 
 
 def read_unwanted(draft: Draft) -> None:

@@ -208,14 +208,16 @@ TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds], boo
             False,
         ),
         (
-            r"\b(?:something |anything |fairly |pretty |relatively |quite |more or less )?(?:recent|brand new"
+            r"\b(?<!more )(?<!most )(?<!less )(?:something |anything |fairly |pretty |relatively |quite "
+            r"|more or less )?(?:recent|brand new"
             r"|latest|newly released|new releases?|newest releases?|just came out|came out recently"
             r"|in theaters|in cinemas|current|modern day|contemporary|recently released)(?= |$)",
             _relative(-5, None),
             True,
         ),
         (
-            rf"\b(?:new|modern)(?= (?:\w+ ){{0,2}}{FILMS}\b)|\b(?:something|anything|stuff) (?:new|modern)\b",
+            rf"\b(?:new|modern)(?! (?:classics?|wave|york|zealand|orleans))(?= (?:\w+ ){{0,2}}{FILMS}\b)"
+            r"|\b(?:something|anything|stuff) (?:new|modern)\b",
             _relative(-5, None),
             True,
         ),
@@ -233,10 +235,14 @@ def _since_either(match: re.Match[str]) -> Bounds:
     return _point(match["point"] or match["point2"])[0], None
 
 
+EXCEPTED = re.compile(rf"\bany (?:decade|era|year|time) (?:but|except|other than) (?:the )?(?:{YEAR}|{DECADE})")
+
+
 def read(draft: Draft) -> None:
     """Fills `year`; the union of what is said, hard before soft. A year under a no cannot be said by a range."""
-    for match in draft.each(PERSONAL):
-        draft.take(*match.span())
+    for pattern in (PERSONAL, EXCEPTED):
+        for match in draft.each(pattern):
+            draft.take(*match.span())
     hard: list[Bounds] = []
     soft: list[Bounds] = []
     for bounds, is_soft, at in _found(draft):

@@ -72,7 +72,8 @@ TOPICS: tuple[tuple[Any, re.Pattern[str]], ...] = tuple(
         (
             "other",
             r"\bis there a (?:sequel|remake|book|prequel)|\bdid (?:it|\ue000+) win|\bhow much (?:money )?did"
-            r"|\bhave you seen|\bwhere was (?:it|\ue000+) filmed|\bwho (?:composed|wrote|produced)",
+            r"|\bhave you seen|\bwhere was (?:it|\ue000+) filmed|\bwho (?:composed|wrote|produced)"
+            r"|^(?:and |so |but )?(?:is|was|does|did|has) (?:it|this|that(?: one)?|\ue000+)\b",
         ),
     )
 )

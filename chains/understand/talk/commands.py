@@ -5,7 +5,7 @@ import re
 from chains.understand.draft import Draft
 
 POLITE = (
-    r"(?:please|can you|could you|ok|okay|now|actually|oh|no|wait|hmm|well|then|and|so|hey|just|let us"
+    r"(?:please|never ?mind|can you|could you|ok|okay|now|actually|oh|no|wait|hmm|well|then|and|so|hey|just|let us"
     r"|i want to|i would like to|can we|let me|the|that|thanks)"
 )
 UNDO = re.compile(
@@ -32,7 +32,7 @@ SWITCH = re.compile(
 )
 IDENTIFY = re.compile(
     r"\b(?:what (?:is|was|are|were) (?:the (?:name|title) of )?(?:that|this|the|a) "
-    r"(?:\w+ ){0,3}?(?:movie|film|one|flick|cartoon)\b(?! (?:about\??$|rated|like|with the))|(?:name"
+    r"(?:\w+ ){0,3}?(?:movie|film|flick|cartoon)\b(?! (?:(?:all )?about ?\??$|rated|like))|(?:name"
     r"|title) of (?:the|that|this|a) (?:\w+ ){0,3}?(?:movie|film)|(?:which|what) (?:movie|film) (?:is "
     r"(?:it|this|that)|was (?:it|this|that)|has|had|where|in which|am i thinking)|(?:trying|try|want"
     r"|need|help me) to (?:remember|recall|identify|find out|figure out)(?: (?:a|the|what|which|this"

@@ -24,7 +24,7 @@ RETRACT = (
     re.compile(
         r"\bany (?P<what>year|decade|era|length|runtime|duration|language|country|genre|rating|mood|age"
         r"|actor|director)(?: (?:is|will|would|works)(?: be)?(?: (?:fine|ok|okay|good|do"
-        r"|alright))?)?(?= ?$| [.!,]| (?:and|but|is|will))"
+        r"|alright))?)?(?= ?$| [.!,]| (?:and|is|will))"
     ),
     re.compile(
         r"\b(?:do not|does not) (?:care|mind|matter) (?:about |how |if )?(?:the |it is "
@@ -74,6 +74,9 @@ VALUED = {
 }
 
 
+NAMED = frozenset(("year", "decade", "era", "length", "runtime", "duration", "language", "country", "genre", "rating"))
+
+
 def read(draft: Draft) -> None:
     """ "Horror is fine after all", "drop the comedy", "any year": takes back what is in force."""
     for pattern in RETRACT:
@@ -87,7 +90,7 @@ def _retract(draft: Draft, what: str) -> bool:
     held = draft.view.filters
     for word in what.split():
         field = FIELDS.get(word)
-        if field and getattr(held, field):
+        if field and (getattr(held, field) or word in NAMED):
             draft.note("retract", Retract(field=field))
             taken = True
     for match in re.finditer(r"\d{2,4}s?\b|\bhours?\b|\bminutes?\b", what):

@@ -140,3 +140,18 @@ def test_without_embedder_the_vectors_still_serve_seeds(opened: Open) -> None:
     assert index.vectors is not None
     positions, _ = index.dense(index.vectors[2], filters=Filters(), allowed=everything(index), n=1)
     assert positions.tolist() == [2]
+
+
+@pytest.mark.parametrize("n", [1, 2, 5])
+def test_reading_through_chroma_leaves_a_version_whole(
+    tmp_path: Path, films: list[Movie], embedder: Any, now: datetime, n: int
+) -> None:
+    build(tmp_path, films[:n], embedder=embedder, now=now)
+    for _ in range(2):
+        index = open_index(tmp_path, dense="chroma", exact_up_to=0, embedder=lambda: embedder)
+        vector = index.encode("A thief in Paris")
+        assert vector is not None
+        assert len(index.dense(vector, filters=Filters(), allowed=everything(index), n=5)[0]) == n
+        if isinstance(index.search, ChromaSearch):
+            index.search.close()
+        assert publish.verify(publish.folder(tmp_path, 1)) == []
