@@ -18,14 +18,17 @@ ENDING = 3  # seconds open answers get when the server stops
 def create_app(settings: Settings, recommender: "Recommender") -> "FastAPI":
     """The whole site: health, API, and the window at `/`."""
     from fastapi import FastAPI
+    from fastapi.responses import HTMLResponse
 
-    from app.ui.guard import Guard
-    from app.ui.problems import with_problems
-    from app.ui.routes import routes
+    from app.api.docs import page
+    from app.api.guard import Guard
+    from app.api.problems import with_problems
+    from app.api.routes import routes
 
     site = FastAPI(title="matinee", description="A movie recommender you can talk to.", docs_url=None, redoc_url=None)
     with_problems(site)
     site.include_router(routes(settings, recommender))
+    site.add_api_route("/docs", lambda: HTMLResponse(page(site)), include_in_schema=False)
     _mount_window(site, recommender)
     site.add_middleware(Guard, host=settings.host)
     return site

@@ -65,14 +65,15 @@ def _fit(movie: Movie, occasion: Occasion) -> Reason | None:
 def _grounds(movie: Movie, occasion: Occasion) -> Iterator[Fact]:
     """The strongest first: what it shares with the example, themes, moods, a liked film, closeness, its own feel."""
     plan, seeds = occasion.plan, [occasion.films[seed] for seed, _ in occasion.plan.seeds if seed in occasion.films]
-    yield from _shared_with(movie, seeds)
+    shared = list(_shared_with(movie, seeds))
+    yield from shared
     if themes := matched_themes(movie, plan):
         yield Fact(kind="theme", value=listed(themes), source_field="themes")
     if moods := [mood for mood in plan.moods if movie.moods and mood in movie.moods]:
         yield Fact(kind="mood", value=feel(moods), source_field="moods")
     if (liked := _nearest_liked(movie, occasion)) is not None:
         yield Fact(kind="liked", value=liked.title, source_field="ratings")
-    if near := [other.title for other in seeds if _cosine(movie, other, occasion.library) >= NEAR]:
+    if near := [] if shared else [other.title for other in seeds if _cosine(movie, other, occasion.library) >= NEAR]:
         yield Fact(kind="near_seed", value=listed(near), source_field="plot")
     if movie.moods and not plan.moods:
         yield Fact(kind="feel", value=feel(movie.moods[:2]), source_field="moods")
@@ -85,14 +86,14 @@ def feel(moods: Sequence[Mood]) -> str:
 
 def _shared_with(movie: Movie, seeds: list[Movie]) -> Iterator[Fact]:
     for other in seeds:
-        if shared := [theme for theme in movie.themes if theme in other.themes][:2]:
-            yield Fact(kind="like_seed", value=f"{other.title}: {listed(shared)}", source_field="themes")
-            return
+        if themes := [theme for theme in movie.themes if theme in other.themes][:2]:
+            yield Fact(kind="like_seed", value=f"{other.title}: {listed(themes)}", source_field="themes")
+            break
     for other in seeds:
         moods = [mood for mood in movie.moods or () if mood in (other.moods or ())]
         if len(moods) > 1:
             yield Fact(kind="feels_like", value=f"{other.title}: {feel(moods[:2])}", source_field="moods")
-            return
+            break
 
 
 def _nearest_liked(movie: Movie, occasion: Occasion) -> Movie | None:
@@ -146,7 +147,7 @@ ADJECTIVES: dict[Mood, str] = {
     "mind_bending": "mind-bending",
 }
 CLAUSES: dict[str, Callable[[str], str]] = {
-    "like_seed": lambda value: "it shares {1} with {0}".format(*value.rsplit(": ", 1)),
+    "like_seed": lambda value: "{1}, as in {0}".format(*value.rsplit(": ", 1)),
     "feels_like": lambda value: "{1} like {0}".format(*value.rsplit(": ", 1)),
     "near_seed": lambda title: f"its story is close to {title}",
     "theme": lambda themes: f"it has the {themes} you asked for",

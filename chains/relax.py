@@ -12,11 +12,10 @@ LIMIT = 3_000  # combinations tried
 
 
 class Step(NamedTuple):
-    """One way to give something up: the filter's new value, and what that costs."""
+    """One way to give something up: the filters' new values, and what that costs."""
 
     cost: int
-    field: FieldName
-    value: Any
+    values: dict[FieldName, Any]
 
 
 Ladder = Callable[[Filters], Iterator[Step]]
@@ -33,7 +32,7 @@ def relaxations(filters: Filters) -> Iterator[Filters]:
         _, taken = heappop(heap)
         steps = [ladder[n - 1] for ladder, n in zip(ladders, taken, strict=True) if n]
         if steps:
-            yield filters.replace(**{step.field: step.value for step in steps})
+            yield filters.replace(**{field: value for step in steps for field, value in step.values.items()})
         for i, ladder in enumerate(ladders):
             further = (*taken[:i], taken[i] + 1, *taken[i + 1 :])
             if taken[i] < len(ladder) and further not in known:
@@ -43,14 +42,18 @@ def relaxations(filters: Filters) -> Iterator[Filters]:
 
 def described(before: Filters, after: Filters) -> tuple[Relaxation, ...]:
     """What was given up, in words; "" for what was dropped."""
-    fields: list[FieldName] = [f for f in in_words(before) if getattr(before, f) != getattr(after, f)]
     said, now = in_words(before), in_words(after)
-    return tuple(Relaxation(field=field, before=said[field], after=now.get(field, "")) for field in fields)
+    some: dict[FieldName, FieldName] = {"genres_all": "genres_any", "people_all": "people_any"}
+    return tuple(
+        Relaxation(field=field, before=words, after=now.get(field) or now.get(some.get(field, field), ""))
+        for field, words in said.items()
+        if getattr(before, field) != getattr(after, field)
+    )
 
 
 def _dropped(field: FieldName, cost: int, filters: Filters) -> Iterator[Step]:
     if filters.hard(field):
-        yield Step(cost, field, Filters.model_fields[field].default)
+        yield Step(cost, {field: Filters.model_fields[field].default})
 
 
 def _widened(field: FieldName, by: tuple[int, ...], cost: int, filters: Filters) -> Iterator[Step]:
@@ -60,15 +63,25 @@ def _widened(field: FieldName, by: tuple[int, ...], cost: int, filters: Filters)
     for dearer, width in enumerate(by):
         low = None if held.min is None else held.min - width
         high = None if held.max is None else held.max + width
-        yield Step(cost + dearer, field, Range(min=low, max=high))
-    yield Step(cost + len(by) + 1, field, None)
+        yield Step(cost + dearer, {field: Range(min=low, max=high)})
+    yield Step(cost + len(by) + 1, {field: None})
 
 
 def _lower_rating(filters: Filters) -> Iterator[Step]:
     if filters.hard("rating_min") and filters.rating_min is not None:
-        yield Step(2, "rating_min", max(filters.rating_min - 0.5, 0.0))
-        yield Step(3, "rating_min", max(filters.rating_min - 1.0, 0.0))
-        yield Step(4, "rating_min", None)
+        yield Step(2, {"rating_min": max(filters.rating_min - 0.5, 0.0)})
+        yield Step(3, {"rating_min": max(filters.rating_min - 1.0, 0.0)})
+        yield Step(4, {"rating_min": None})
+
+
+def _any_of(every: FieldName, some: FieldName, cost: int, filters: Filters) -> Iterator[Step]:
+    """Instead of all of them one of them, then none."""
+    if not filters.hard(every):
+        return
+    wanted = getattr(filters, every)
+    if len(wanted) > 1 and not getattr(filters, some):
+        yield Step(cost, {every: (), some: wanted})
+    yield Step(cost + 2, {every: ()})
 
 
 LADDERS: tuple[Ladder, ...] = (
@@ -80,8 +93,8 @@ LADDERS: tuple[Ladder, ...] = (
     partial(_dropped, "languages_any", 5),
     partial(_dropped, "countries_any", 5),
     partial(_dropped, "people_any", 6),
-    partial(_dropped, "people_all", 6),
+    partial(_any_of, "people_all", "people_any", 6),
     partial(_dropped, "genres_any", 6),
-    partial(_dropped, "genres_all", 6),
+    partial(_any_of, "genres_all", "genres_any", 6),
     partial(_dropped, "themes_none", 8),
 )

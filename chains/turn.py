@@ -185,11 +185,9 @@ class Recommender:
         return listing(heading, movies), movies, notes
 
     def feedback(self, state: DialogueState, movie: MovieId, signal: Signal) -> DialogueState:
-        """The state after a button on a card."""
-        core = heard(
-            state.core, Feedback(ref=Ref(kind="title", title=self.films[movie].title, id=movie), signal=signal)
-        )
-        return state.replace(core=core)
+        """The state after a button on a card. A button is no turn: undo does not take it back."""
+        pressed = Feedback(ref=Ref(kind="title", title=self.films[movie].title, id=movie), signal=signal)
+        return state.replace(core=heard(state.core, pressed), undo=tuple(heard(old, pressed) for old in state.undo))
 
 
 def _too_long(length: int) -> Reply:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from app.api.guard import guest_of
 from app.ui.conversation import PRESSES, Conversation, begin
 from app.ui.drawn import OPENINGS, panel, transcript
-from app.ui.guard import guest_of
 from data.vocabulary import MESSAGE_LIMIT
 
 if TYPE_CHECKING:

@@ -96,6 +96,8 @@ class Lexicons:
     fillers: frozenset[str] = field(default_factory=frozenset)
     ordinary: frozenset[str] = field(default_factory=frozenset)
     known: frozenset[str] = field(default_factory=frozenset)
+    right: frozenset[str] = field(default_factory=frozenset)  # words of the patterns
+    spelled: tuple[str, ...] = ()  # words of genres and moods that may be mistyped
 
 
 def load(name: str) -> dict[str, Any]:
@@ -125,6 +127,8 @@ def lexicons() -> Lexicons:
         fillers=fillers,
         ordinary=frozenset(word for line in cues["ordinary"] for word in line.split()),
         known=known,
+        right=frozenset(word for line in cues["right"] for word in line.split()),
+        spelled=_spelled(phrases, fillers),
     )
 
 
@@ -142,3 +146,12 @@ def _owned(
     for topic in ("rated", "series"):
         yield topic, ((phrase, topic) for phrase in cues[topic])
     yield "emoji", iter(cues["emoji"].items())
+
+
+def _spelled(phrases: dict[str, list[Entry]], fillers: frozenset[str]) -> tuple[str, ...]:
+    """Single words that may be mistyped: genres, moods, themes, and the fillers around them."""
+    words = (phrase for phrase, entries in phrases.items() if any(entry.topic in CORRECTED for entry in entries))
+    return tuple(sorted({word for word in (*words, *fillers) if len(word) > 4 and word.isalpha()}))
+
+
+CORRECTED = ("genres", "mood", "theme")

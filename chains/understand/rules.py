@@ -10,6 +10,7 @@ from chains.understand.films import named, people, pointers
 from chains.understand.lexicons import Lexicons, lexicons
 from chains.understand.names import Names
 from chains.understand.readers import negation, numbers, phrases, places, viewers, years
+from chains.understand.spelling import respelled
 from chains.understand.talk import acts, asks, commands, retracts, safety
 from chains.understand.text import read
 from chains.understand.view import StateView
@@ -58,7 +59,7 @@ class RuleParser:
 
     def parse(self, text: str, *, view: StateView = StateView(), now: date) -> TurnIntent:
         """What the message asks for; never raises, whatever the text."""
-        draft = Draft(read(text), self.names, self.lexicons, view, now)
+        draft = Draft(respelled(read(text), self.names, self.lexicons), self.names, self.lexicons, view, now)
         for take in READERS:
             take(draft)
             if draft.fields.get("safety") == "self_harm":
@@ -76,7 +77,8 @@ def _intent(draft: Draft) -> TurnIntent:
     act = fields.get("act", "recommend")
     if act == "identify":
         words, filters = query.whole(draft), _softened(filters)
-    if act in ("unsafe", "chat", "help", "off_topic", "undo", "reset", "more", "ask"):
+    spoken = query.language(draft)
+    if spoken != "en" or act in ("unsafe", "chat", "help", "off_topic", "undo", "reset", "more", "ask"):
         words = ""
     if act in ("unsafe", "off_topic", "chat", "help"):
         filters = Filters()
@@ -94,7 +96,7 @@ def _intent(draft: Draft) -> TurnIntent:
         if name in fields:
             fields[name] = tuple(fields[name])
     return TurnIntent(
-        **{**fields, "set": filters, "query": words[:1000], "coverage": coverage, "lang": query.language(draft)},
+        **{**fields, "set": filters, "query": words[:1000], "coverage": coverage, "lang": spoken},
         source="rules",
         confidence=_confidence(draft, coverage),
     )

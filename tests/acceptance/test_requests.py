@@ -131,7 +131,7 @@ def test_who_likes_horror_gets_another_evening_than_who_likes_romance(made: Reco
     romance = (597, 11036, 639)  # Titanic, The Notebook, When Harry Met Sally
     lists = []
     for liked in (horror, romance):
-        state = made.start({movie: 5.0 for movie in liked})
+        state = made.start(dict.fromkeys(liked, 5.0))
         _, reply = made.turn(state, "something for tonight")
         lists.append({movie.tmdb_id for movie in reply.movies})
         assert not lists[-1] & set(liked)

@@ -48,7 +48,7 @@ def recalls(made: Recommender, people: dict[int, list[int]]) -> list[float]:
     shares = []
     for liked in people.values():
         given, others = liked[:LIKES], set(liked[LIKES:])
-        _, reply = made.turn(made.start({movie: 5.0 for movie in given}), WISH, k=K)
+        _, reply = made.turn(made.start(dict.fromkeys(given, 5.0)), WISH, k=K)
         shares.append(len({m.tmdb_id for m in reply.movies} & others) / min(K, len(others)))
     return shares
 

@@ -68,7 +68,8 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
             r"|as)|like(?: \w+)? (?:movies?|films?) such as|along the lines of|in the vein of|in the style of"
             r"|in the spirit of|reminiscent of|akin to|same vibes? as|same feel(?:ing)? as|same mood as"
             r"|as good as|as (?:\w+) as|vibes? of|such as|resembl(?:es|ing)|reminds me of|close to"
-            r"|comparable to|inspired by|a la|more of",
+            r"|comparable to|inspired by|a la|more of|between|(?:mix|cross|blend|combination|hybrid|mashup"
+            r"|mixture) (?:of|between)",
         ),
         ("similar", True, r"like"),
         ("than", True, r"than"),
@@ -97,7 +98,7 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
             True,
             r"who (?:directed|made|wrote|stars in|starred in|is in|was in|plays in|acts in)|who is the "
             r"(?:director|lead|star|main actor) (?:of|in)|how long is|how long|what is|what year (?:is|was)"
-            r"|when (?:was|did|is)|is|was|are|about|tell me (?:more )?about|more about|where (?:can i|to) "
+            r"|when (?:was|did|is)|is|was|are|tell me (?:more )?about|more about|where (?:can i|to) "
             r"(?:watch|see|find|stream)|why|why did you (?:recommend|suggest|pick)|how (?:good|old|scary"
             r"|violent) is|rating (?:of|for)|plot of|cast of|stars in|compare|describe|between",
         ),
@@ -120,6 +121,7 @@ BE = (
 AFTER: tuple[tuple[re.Pattern[str], Use], ...] = (
     (re.compile(rf"^ {BE}(?:{PRAISE})\b"), "like"),
     (re.compile(rf"^ {BE}(?:{BLAME})\b"), "dislike"),
+    (re.compile(r"^ (?:vibes?|esque|style|type|ish)\b"), "similar"),
     (re.compile(r"^ (?:again )?(?:is|was) (?:too|not)\b"), "none"),
 )
 LEAD = re.compile(r'[\s"(:]+$')

@@ -5,7 +5,7 @@ import re
 from chains.understand.draft import FILM, Draft, Mention, Span, Use, Word
 from chains.understand.films import people
 from chains.understand.films.cues import Cue, after, before
-from chains.understand.films.titles import YEAR_BEHIND, accepted
+from chains.understand.films.titles import YEAR_BEHIND, accepted, continued
 from chains.understand.names import Film
 from data.dialogue import Ref
 
@@ -19,7 +19,7 @@ AFTER_LIKE = re.compile(
     r"|similar to|in the vein of|in the style of)|\blike) "
     r"(?:\" )?(?P<phrase>(?:(?!(?:but|with|without|and|or|from|under|only|please|except|that|which|in"
     r"|for|set|directed|starring|by|who|where|whose|maybe|just|though|not|no|over|less|more|about"
-    r"|tonight)\b)\w+)(?: (?!(?:but|with|without|or|from|under|only|please|except|that|which|for|set"
+    r"|tonight)\b)\w+)(?:(?: :)? (?!(?:but|with|without|or|from|under|only|please|except|that|which|for|set"
     r"|directed|starring|by|who|where|whose|maybe|just|though|not|no|over|less|more|about"
     r"|tonight)\b)\w+){0,7})"
 )
@@ -42,9 +42,12 @@ def _title_size(draft: Draft, found: list[Word], i: int) -> int:
     """Words of the longest title here that is also accepted."""
     most = min(draft.names.longest.get(found[i].text, 0), len(found) - i)
     for size in range(most, 0, -1):
-        if _form(found, i, size) in draft.names.titles and accepted(
-            draft, found[i : i + size], _cue_around(draft, found[i].start, found[i + size - 1].end)
-        ):
+        if _form(found, i, size) not in draft.names.titles:
+            continue
+        name = found[i : i + size]
+        if continued(draft, name):
+            return 0
+        if accepted(draft, name, _cue_around(draft, name[0].start, name[-1].end)):
             return size
     return 0
 
@@ -102,7 +105,11 @@ def unknown_titles(draft: Draft) -> None:
         capital = draft.message.tokens[token].capital and not draft.message.shouting
         if not match["sure"] and not capital and not draft.line.startswith("like "):
             continue
-        form = draft.names.near_title(phrase) or draft.names.near_title(phrase.removeprefix("the "))
+        form = (
+            draft.names.near_title(phrase)
+            or draft.names.near_title(phrase.removeprefix("the "))
+            or draft.names.near_title(phrase.replace(" :", ""))
+        )
         if form:
             film = draft.names.film(form)
             assert film is not None  # noqa: S101 - the form is a key of titles

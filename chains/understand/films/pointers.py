@@ -121,7 +121,7 @@ def read_focus(draft: Draft) -> None:
         (ALL, Ref(kind="last_list")),
         (FOCUS, Ref(kind="focus", id=draft.view.focus.tmdb_id if draft.view.focus else None)),
     ):
-        for match in draft.each(pattern):
+        for match in draft.each(pattern) if ref.kind == "focus" or draft.view.shown else ():
             cue, opinion = before(draft.line, match.start()), after(draft.line, match.end())
             whole = draft.line.strip(" .!?,") == match.group() or match.group().endswith(("one", "movie", "film"))
             noun = re.match(

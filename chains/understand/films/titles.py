@@ -4,12 +4,15 @@ import re
 
 from chains.understand.draft import Draft, Word
 from chains.understand.films.cues import Cue
+from chains.understand.text import plain
 
 POINTING = frozenset("it that this those these them him me you what when they he she i we".split())
 NUMERAL = re.compile(
     r"^ (?:part |chapter |episode |vol |volume )?(?:\d|ii|iii|iv|vi|vii|viii)\b(?! (?:hours?|minutes?"
     r"|years?|movies?|films?))"
 )
+SUBTITLED = re.compile(r" : \w")
+WHOLE = re.compile(r"(?: ?(?:[\"(),.!?]|please|the|a|an))* ?")
 MEASURE = re.compile(
     r"\d+ (?:days?|weeks?|months?|years?|hours?|minutes?|movies?|films?|stars?|kids?|friends|people|more)"
 )
@@ -19,31 +22,46 @@ QUOTED = re.compile(r'^ ?"')
 
 def accepted(draft: Draft, name: list[Word], cue: Cue | None) -> bool:
     """The table of acceptance: what lies around decides first, then how many words there are and how rare."""
-    end, start = name[-1].end, name[0].start
-    behind = draft.line[end : end + 24]
-    form = " ".join(word.text for word in name)
-    if (NUMERAL.search(behind) and not name[-1].text.isdigit()) or re.search(
-        r"(?:hours?|minutes?) $", draft.line[:start][-8:]
-    ):
-        return False
-    if YEAR_BEHIND.search(behind) and draft.names.film(form, int(YEAR_BEHIND.search(behind)[1])):  # type: ignore[index]
-        return True
-    if MEASURE.fullmatch(form):
-        return False
-    if QUOTED.search(behind) and draft.line[:start].rstrip().endswith('"'):
-        return True
-    if re.search(r"\bthe (?:movie|film) $", draft.line[:start][-11:]) and not behind.startswith(" that"):
-        return True
-    if name[0].text.isdigit() and len(name) == 1:
-        return bool(
-            cue and cue.use in ("similar", "seen") and len(name[0].text) == 4 and not draft.line[:start].endswith("in ")
-        )
-    unusual = [word for word in name if rare(draft, word.text)]
+    start, form = name[0].start, " ".join(word.text for word in name)
+    marked = _marked(draft, name, form)
+    if marked is not None:
+        return marked
+    if form.isdigit():
+        as_year = draft.line[:start].endswith("in ") or len(form) != 4
+        return bool(cue and cue.use in ("similar", "seen") and not as_year)
+    unusual = any(rare(draft, word.text) for word in name)
     content = [word for word in name if word.text not in draft.lexicons.fillers]
     capitals = all(word.capital for word in content or name) and not opens(draft, start, len(name))
-    if draft.view.shown and any(form == _bare(movie.title, draft) for movie in draft.view.shown) and (capitals or cue):
+    if (capitals or cue) and any(form == plain(movie.title) for movie in draft.view.shown):
         return True
-    return RULES[min(len(name), 4)](draft, name, cue, bool(unusual), capitals, len(content))
+    return RULES[min(len(name), 4)](draft, name, cue, unusual, capitals, len(content))
+
+
+def continued(draft: Draft, name: list[Word]) -> bool:
+    """Whether the words behind belong to the title, so that it is another film: a numeral, or a subtitle."""
+    behind = draft.line[name[-1].end :]
+    if NUMERAL.search(behind[:24]) and not name[-1].text.isdigit():
+        return True
+    token = draft.token_at(name[-1].end + 3)
+    return bool(SUBTITLED.match(behind)) and name[0].capital and draft.message.tokens[token].capital
+
+
+def _marked(draft: Draft, name: list[Word], form: str) -> bool | None:
+    """What a year, quotes, "the movie" or standing alone say about a name; None when there is no such mark."""
+    end, start = name[-1].end, name[0].start
+    ahead, behind = draft.line[:start], draft.line[end : end + 24]
+    year = YEAR_BEHIND.search(behind)
+    if year and draft.names.film(form, int(year[1])):
+        return True
+    if MEASURE.fullmatch(form) or re.search(r"(?:hours?|minutes?) $", ahead[-8:]):
+        return False
+    if (QUOTED.search(behind) and ahead.rstrip().endswith('"')) or (
+        re.search(r"\bthe (?:movie|film) $", ahead[-11:]) and not behind.startswith(" that")
+    ):
+        return True
+    if WHOLE.fullmatch(ahead) and WHOLE.fullmatch(draft.line[end:]):
+        return not form.isdigit() and form not in draft.lexicons.fillers and not is_genre(draft, name)
+    return None
 
 
 ABOUT = re.compile(
@@ -57,6 +75,8 @@ def _one(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: 
         return False
     if word in POINTING or word.isdigit():
         return bool(cue and cue.strong and capitals)
+    if cue and cue.use == "ask" and capitals and _ends_here(draft, name, False):
+        return True
     if _is_topic(draft, name) or draft.line[: name[0].start].endswith((" a ", " an ")):
         return capitals and bool(cue and cue.strong)
     if cue and cue.strong and cue.use not in ("ask", "accept", "save"):
@@ -114,6 +134,12 @@ def _is_topic(draft: Draft, name: list[Word]) -> bool:
     return bool(hits) and hits[0].start == name[0].start and hits[-1].end == name[-1].end
 
 
+def is_genre(draft: Draft, name: list[Word]) -> bool:
+    """Whether the words are in the lexicon as more than a theme."""
+    hits = draft.lexicons.book.find([(word.text, word.start) for word in name])
+    return any(entry.topic != "theme" for hit in hits for entry in hit.entries)
+
+
 def rare(draft: Draft, word: str) -> bool:
     held = draft.lexicons
     return not (
@@ -128,7 +154,3 @@ def rare(draft: Draft, word: str) -> bool:
 def opens(draft: Draft, start: int, size: int) -> bool:
     """Whether a capital is only that of a sentence's first word."""
     return size == 1 and (start == 0 or draft.line[:start].rstrip()[-1:] in ".!?")
-
-
-def _bare(title: str, draft: Draft) -> str:
-    return " ".join(word for word in re.findall(r"\w+", title.casefold()))

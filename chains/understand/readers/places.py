@@ -11,6 +11,7 @@ REFUSED = re.compile(r"\b(?:not|no|nothing|never|without|avoid)(?: \w+)? $")
 ORIGIN = re.compile(
     r"\b(?:from|made in|out of|produced in|shot in|filmed in|coming from) (?:the )?(?P<where>[^\W\d_]+(?: [^\W\d_]+)?)"
 )
+OR_FROM = re.compile(r"(?: ,| or| and)+ (?:from )?(?:the )?(?P<where>[^\W\d_]+)")
 SET_IN = re.compile(
     r"\b(?:set|takes? place|taking place|happening|takes? us) (?:in|on|at|during|around|aboard) "
     r"(?:the |a |an )?(?P<place>[^\W_]+(?: (?!(?:and|or|but|with|without|that|which|where|under|from"
@@ -51,7 +52,18 @@ def read_origins(draft: Draft) -> None:
                 end = match.start("where") + len(" ".join(words[:size]))
                 draft.add("countries_none" if draft.is_negated(match.start()) else "countries_any", code, match.start())
                 draft.take(match.start(), end)
+                _more_countries(draft, end)
                 break
+
+
+def _more_countries(draft: Draft, end: int) -> None:
+    """ "… or Japan"."""
+    while further := OR_FROM.match(draft.line, end):
+        code = draft.lexicons.countries.get(key(further["where"]))
+        if code is None:
+            return
+        draft.add("countries_none" if draft.is_negated(end) else "countries_any", code)
+        end = draft.take(*further.span()).end
 
 
 def language(draft: Draft, hit: Hit, code: Any) -> None:

@@ -97,4 +97,3 @@ def test_a_trace_tells_every_turn(starter_home: Path) -> None:
     batch = Batch(recommender(Settings(home=starter_home)), trace=True)
     (answer,) = batch.ask(lines({"turns": ["a western", "older"]}))
     assert [set(turn) for turn in answer["turns"]] == [{"intent", "state", "shown"}] * 2
-

@@ -108,10 +108,14 @@ def test_the_example_settings_are_those_there_are() -> None:
 
 
 def test_serving_needs_neither_torch_nor_sentence_transformers(starter_home: Path) -> None:
-    code = (
-        "import sys; from app.settings import settings; from app.wiring import recommender; r = recommender(settings());"
-        "r.turn(r.start(), 'a heist film'); assert not {'torch', 'sentence_transformers', 'chromadb'} & set(sys.modules)"
-    )
+    code = """
+import sys
+from app.settings import settings
+from app.wiring import recommender
+made = recommender(settings())
+made.turn(made.start(), "a heist film")
+assert not {"torch", "sentence_transformers", "chromadb"} & set(sys.modules)
+"""
     done = subprocess.run(
         [sys.executable, "-c", code], env={**os.environ, "MATINEE_HOME": str(starter_home)}, capture_output=True
     )
@@ -136,7 +140,8 @@ def test_an_interrupt_exits_with_130(starter_home: Path) -> None:
         stderr=subprocess.PIPE,
         env={**os.environ, "MATINEE_HOME": str(starter_home)},
     )
-    assert waiting.stdin and waiting.stdout
+    assert waiting.stdin
+    assert waiting.stdout
     waiting.stdin.write(b'{"turns":["a western"]}\n')
     waiting.stdin.flush()
     waiting.stdout.readline()

@@ -41,3 +41,10 @@ def test_what_was_given_up_is_said() -> None:
         ("runtime", "at most 90 minutes", "at most 105 minutes"),
         ("popularity", "a hidden gem", ""),
     }
+
+
+def test_all_of_several_genres_becomes_any_of_them_before_none() -> None:
+    filters = Filters(genres_all=("Comedy", "Western"))
+    assert list(relaxations(filters)) == [Filters(genres_any=("Comedy", "Western")), Filters()]
+    (said,) = described(filters, Filters(genres_any=("Comedy", "Western")))
+    assert (said.before, said.after) == ("Comedy and Western", "Comedy or Western")

@@ -66,6 +66,14 @@ def test_what_was_seen_or_liked_does_not_come_back(made: Recommender) -> None:
     assert not {first, second} & {movie.tmdb_id for movie in reply.movies}
 
 
+def test_undo_takes_back_a_turn_and_not_a_button(made: Recommender) -> None:
+    state, reply = made.turn(made.start(), "a scary film")
+    state, _ = made.turn(state, "older")
+    state = made.feedback(state, reply.movies[0].tmdb_id, "like")
+    state, _ = made.turn(state, "undo")
+    assert state.core.ratings == {reply.movies[0].tmdb_id: 4.5}
+
+
 def test_a_dislike_changes_the_next_answer(made: Recommender) -> None:
     state, reply = made.turn(made.start(), "something for tonight")
     before = [movie.tmdb_id for movie in reply.movies]

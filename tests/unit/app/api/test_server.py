@@ -89,7 +89,7 @@ def test_films_and_genres_and_lists_are_served(guest):
 
 
 def test_conversations_are_bounded():
-    from app.ui import routes
+    from app.api import routes
     from data import DialogueState
 
     held = routes.Conversations()
@@ -106,3 +106,11 @@ def test_a_port_in_use_is_told_with_the_remedy():
         port = taken.getsockname()[1]
         with pytest.raises(MatineeError, match=f"port is in use.*PORT={port + 1} make run"):
             serve(Settings(port=port))
+
+
+def test_the_docs_tell_every_endpoint_without_another_host(guest):
+    page = guest().get("/docs").text
+    for path in ("/v1/chat", "/v1/recommend", "/v1/movies/search", "/health/ready"):
+        assert path in page
+    assert "http://" not in page
+    assert "https://" not in page

@@ -92,7 +92,7 @@ class Guard:
 
         refused = self.refusal(scope, headers, guest)
         if refused is not None:
-            from app.ui.problems import problem
+            from app.api.problems import problem
 
             await problem(*refused)(scope, receive, signed)
             return

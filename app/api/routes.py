@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from chains.turn import Recommender
 
 KEPT = 1_000  # conversations remembered, the least recently used go first
+ABOUT_WORDS = ("basic_mode", "unresolved")  # notes on a message, where there was none
 MISSING = "There is no such conversation; leave conversation_id out to begin one."
 
 
@@ -145,4 +146,5 @@ def _lists(made: APIRouter, recommender: "Recommender") -> None:
         state = state.replace(core=state.core.replace(filters=wanted.filters, sort=sort))
         _, reply = recommender.turn(state, "", k=wanted.k)
         told = answer_out(reply, state)
-        return {"mode": wanted.mode, **{name: told[name] for name in ("movies", "relaxed", "notes", "ms")}}
+        notes = [note for note in told["notes"] if note["code"] not in ABOUT_WORDS]
+        return {"mode": wanted.mode, "notes": notes, **{name: told[name] for name in ("movies", "relaxed", "ms")}}
