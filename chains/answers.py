@@ -17,25 +17,27 @@ CARE = (
     "in the UK and Ireland call 116 123; elsewhere your local emergency number will help. If you are in danger, call "
     "it now. I am here for films whenever you like."
 )
-UNSAFE = "I would rather not go there. Tell me what you feel like watching, and I will find something."
+UNSAFE = "Let us stay with films. Tell me what you feel like watching, and I will find something."
 SAFETY = {"self_harm": CARE, "abuse": UNSAFE, "adult": "I do not recommend adult films; everything else is open."}
 
 
-def answer(intent: TurnIntent, state: DialogueState, films: Mapping[MovieId, Movie]) -> str | None:
-    """The reply when no list is wanted; None when the turn asks for films."""
+def answer(
+    intent: TurnIntent, state: DialogueState, films: Mapping[MovieId, Movie], *, why: Callable[[Movie], str]
+) -> str | None:
+    """The reply when no list is wanted; None when the turn asks for films. `why` says why a film was shown."""
     if intent.safety in ("self_harm", "abuse"):
         return SAFETY[intent.safety]
     if intent.act == "unsafe":
         return SAFETY.get(intent.safety, UNSAFE)
     if intent.act == "ask":
-        return " ".join(_told(ask, state, films) for ask in intent.asks) or HELP
+        return " ".join(_told(ask, state, films, why) for ask in intent.asks) or HELP
     if intent.act == "accept":
         film = films.get(state.core.focus) if state.core.focus is not None else None
         return f"Good choice: {film.label}. Enjoy it." if film else "Good choice. Enjoy it."
     return {"chat": CHAT, "help": HELP, "off_topic": OFF_TOPIC}.get(intent.act)
 
 
-def _told(ask: Ask, state: DialogueState, films: Mapping[MovieId, Movie]) -> str:
+def _told(ask: Ask, state: DialogueState, films: Mapping[MovieId, Movie], why: Callable[[Movie], str]) -> str:
     """The film's record on one topic; what the record lacks is said to be unknown."""
     movie_id = ask.ref.id if ask.ref and ask.ref.id is not None else state.core.focus
     if movie_id is None and state.core.shown:
@@ -43,7 +45,7 @@ def _told(ask: Ask, state: DialogueState, films: Mapping[MovieId, Movie]) -> str
     movie = films.get(movie_id) if movie_id is not None else None
     if movie is None:
         return "Which film do you mean? Name it, or say “the second one”."
-    said = TELL.get(ask.topic, _overview)(movie)
+    said = why(movie) if ask.topic == "why" else TELL.get(ask.topic, _overview)(movie)
     return said or f"I have no record of that for {movie.label}."
 
 

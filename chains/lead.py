@@ -17,7 +17,9 @@ AXES = {
     ("similar", 1): "closer to it", ("similar", -1): "less close to it",
 }  # fmt: skip
 
+SIGNALS = {"like": "liked", "dislike": "did not like", "seen": "have seen", "rate": "rated", "save": "saved"}
 PUZZLED = "I did not understand any of that, so here are popular films; tell me a mood, a genre or a film you loved."
+UNCHANGED = "I did not understand that, so nothing has changed."
 
 
 def lead(
@@ -34,11 +36,12 @@ def lead(
         return special
     wish = wished(search, films)
     exact = sum(not movie.outside for movie in movies)
+    noted = _noted(intent, films)
     if not found.relaxed:
-        return f"Here {_are(exact)} for you: {wish}." if wish else f"Here {_are(exact)} for you."
+        return f"{noted}Here {_are(exact)} for you: {wish}." if wish else f"{noted}Here {_are(exact)} for you."
     gave = "; ".join(f"“{r.before}” became “{r.after}”" if r.after else f"without “{r.before}”" for r in found.relaxed)
     first = f"{_only(exact)} all of that: {wish}." if wish else f"{_only(exact)} all of that."
-    return f"{first} Near matches follow: {gave}."
+    return f"{noted}{first} Near matches follow: {gave}."
 
 
 def _special(
@@ -58,8 +61,7 @@ def _special(
             "A fresh start. Tell me what you feel like; until then, here is what many people love.",
         ),
         (not text.strip(), "You have not said anything yet. Here are well-known films to start from."),
-        (nothing_understood(intent), PUZZLED),
-        (intent.act == "feedback" and search.open, "Noted. Here is what follows from that."),
+        (nothing_understood(intent), PUZZLED if search.open else UNCHANGED),
         (intent.act == "identify", f"It may be {films[movies[0].tmdb_id].label if movies else 'none I know'}."),
     )
     return next((heading for holds, heading in cases if holds), None)
@@ -117,6 +119,17 @@ def said(movie: Recommendation) -> str:
     """One film in words."""
     label = f"{movie.title} ({movie.year})" if movie.year else movie.title
     return f"{label}: {' '.join(reason.text for reason in movie.reasons)}" if movie.reasons else label
+
+
+def _noted(intent: TurnIntent, films: Mapping[MovieId, Movie]) -> str:
+    """What was heard about films: "Noted: you liked Alien and The Thing. "."""
+    heard: dict[str, list[str]] = {}
+    for feedback in intent.feedback:
+        film = films.get(feedback.ref.id or 0)
+        if feedback.signal in SIGNALS and film is not None:
+            heard.setdefault(SIGNALS[feedback.signal], []).append(film.title)
+    clauses = [f"{verb} {listed(titles)}" for verb, titles in heard.items()]
+    return f"Noted: you {listed(clauses)}. " if clauses else ""
 
 
 def _nothing(search: Plan, intent: TurnIntent) -> str:

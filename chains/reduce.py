@@ -8,7 +8,7 @@ from data import Borrow, Core, DialogueState, Feedback, Filters, Movie, MovieId,
 from data.dialogue import UNDO_DEPTH, RelaxOffer
 from data.movie import theme_key
 
-SILENT = ("ask", "chat", "help", "off_topic", "unsafe")  # acts that change nothing
+SILENT = ("ask", "chat", "help", "off_topic", "unsafe")  # acts that change no wish
 STARS = {"like": 4.5, "dislike": 1.5}
 QUERIES_KEPT = 8
 OPPOSITES = {
@@ -34,7 +34,8 @@ def reduce(state: DialogueState, intent: TurnIntent, films: Mapping[MovieId, Mov
     if intent.act == "undo":
         return _undone(state, intent.steps)
     if intent.act in SILENT:
-        return state.replace(turn=state.turn + 1)
+        asked = next((ask.ref.id for ask in intent.asks if ask.ref and ask.ref.id is not None), state.core.focus)
+        return state.replace(turn=state.turn + 1, core=state.core.replace(focus=asked))
     core = Core(**_kept(state.core)) if intent.act == "reset" else _reduced(state, intent, films)
     return state.replace(turn=state.turn + 1, core=core, pending=None, undo=(*state.undo, state.core)[-UNDO_DEPTH:])
 
@@ -67,13 +68,7 @@ def _switched(core: Core) -> Core:
 
 
 def _reduced(state: DialogueState, intent: TurnIntent, films: Mapping[MovieId, Movie]) -> Core:
-    core = state.core
-    if intent.confirm == "yes" and isinstance(state.pending, RelaxOffer):
-        core = core.replace(filters=state.pending.filters)
-    if intent.scope == "fresh":
-        core = Core(**_kept(core))
-    elif intent.scope == "switch":
-        core = _switched(core)
+    core = _begun(state, intent)
     for retract in intent.retract:
         core = _retracted(core, retract)
     core = core.replace(filters=merged(core.filters, intent, films))
@@ -82,6 +77,8 @@ def _reduced(state: DialogueState, intent: TurnIntent, films: Mapping[MovieId, M
         core = criticised(core, critique, films)
     for borrow in intent.borrow:
         core = _borrowed(core, borrow, films)
+    if intent.act != "accept":
+        core = core.replace(focus=None)  # a new list follows: "that one" will be one of it
     for feedback in intent.feedback:
         core = heard(core, feedback)
     return core.replace(
@@ -90,6 +87,18 @@ def _reduced(state: DialogueState, intent: TurnIntent, films: Mapping[MovieId, M
         sort=intent.sort or core.sort,
         queries=(*core.queries, intent.query)[-QUERIES_KEPT:] if intent.query else core.queries,
     )
+
+
+def _begun(state: DialogueState, intent: TurnIntent) -> Core:
+    """What of the past this turn builds on."""
+    core = state.core
+    if intent.confirm == "yes" and isinstance(state.pending, RelaxOffer):
+        core = core.replace(filters=state.pending.filters)
+    if intent.act == "recommend" and core.sort == "random":
+        core = core.replace(sort="relevance")  # a surprise lasts one list
+    if intent.scope == "fresh":
+        return Core(**_kept(core))
+    return _switched(core) if intent.scope == "switch" else core
 
 
 def _retracted(core: Core, retract: Retract) -> Core:

@@ -95,7 +95,7 @@ class Recommender:
         with watch.lap("understand"):
             intent, notes = self.understand(state, text, now=now)
         state = reduce(state, intent, self.films)
-        said = answer(intent, state, self.films)
+        said = answer(intent, state, self.films, why=lambda movie: self.why(state, movie))
         if said is not None:
             yield Words(said)
             yield Done(state, Reply(text=said, intent=intent, notes=notes, ms=watch.laps()))
@@ -183,6 +183,14 @@ class Recommender:
         if self.wording is not None and movies:
             movies, notes = self.wording.reworded(movies)
         return listing(heading, movies), movies, notes
+
+    def why(self, state: DialogueState, movie: Movie) -> str:
+        """Why a film was shown: its reasons and what it keeps of the wish."""
+        search = plan(state, k=None)
+        said = reasons(movie, Occasion(search, self.library, self.films, search.filters))
+        kept = [proof.constraint for proof in proofs(search.filters, movie, search) if proof.ok and proof.value]
+        told = " ".join(reason.text for reason in said[:2])
+        return f"{movie.label}: {told} It keeps {len(kept)} of your filters." if kept else f"{movie.label}: {told}"
 
     def feedback(self, state: DialogueState, movie: MovieId, signal: Signal) -> DialogueState:
         """The state after a button on a card. A button is no turn: undo does not take it back."""

@@ -96,7 +96,7 @@ class Message:
     def shouting(self) -> bool:
         """Whether capitals say nothing here: nearly every word has one."""
         words = [token for token in self.tokens if token.text[0].isalpha()]
-        return len(words) > 2 and sum(token.capital for token in words) > 0.7 * len(words)
+        return len(words) > 3 and sum(token.capital for token in words) > 0.85 * len(words)
 
     def as_typed(self, first: int, last: int) -> str:
         """The typed words from token `first` up to, not including, token `last`."""

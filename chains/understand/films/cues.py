@@ -59,7 +59,7 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
             True,
             r"loved?|loves|liked|enjoyed?|adored?|adores?|(?:huge |big )?fans? of|obsessed with"
             r"|favou?rites?(?: \w+)? (?:is|are|was|would be)|(?:i|we) (?:really |also |do |absolutely |just "
-            r"|always )*(?:like|love|enjoy)|crazy about|into",
+            r"|always )*(?:like|love|enjoy)|crazy about|(?:am|are|was|really) into",
         ),
         (
             "similar",

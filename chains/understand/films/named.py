@@ -130,7 +130,7 @@ def _mention(draft: Draft, span: Span, film: Film, use: Use) -> None:
 
 def _looks_like_title(draft: Draft, phrase: str, token: int, size: int, *, sure: bool) -> bool:
     tokens = draft.message.tokens[token : token + size]
-    content = [t for t in tokens if t.text not in draft.lexicons.fillers]
+    content = [t for t in tokens if t.text[0].isalnum() and t.text not in draft.lexicons.fillers]
     if not content or len(phrase) > 60 or size > 8:
         return False
     if all(t.capital for t in content) and not draft.message.shouting:

@@ -110,3 +110,31 @@ def test_care_comes_before_any_list(made: Recommender) -> None:
     _, reply = made.turn(made.start(), "i want to kill myself")
     assert not reply.movies
     assert "988" in reply.text
+
+
+def test_that_one_is_the_film_just_asked_about(made: Recommender) -> None:
+    state, reply = made.turn(made.start(), "something like Heat")
+    state, _ = made.turn(state, "who directed the second one?")
+    state, reply_after = made.turn(state, "i've seen that one")
+    assert state.core.seen == (reply.movies[1].tmdb_id,)
+    assert reply_after.text.startswith(f"Noted: you have seen {reply.movies[1].title}.")
+
+
+def test_why_is_answered_with_the_reasons_shown(made: Recommender) -> None:
+    state, reply = made.turn(made.start(), "something like Heat, under two hours")
+    _, told = made.turn(state, "why did you show me the first one?")
+    assert reply.movies[0].reasons[0].text in told.text
+
+
+def test_a_surprise_lasts_one_list(made: Recommender) -> None:
+    state, _ = made.turn(made.start(), "surprise me")
+    assert state.core.sort == "random"
+    state, _ = made.turn(state, "a western")
+    assert state.core.sort == "relevance"
+
+
+def test_what_is_not_understood_changes_nothing_of_a_wish(made: Recommender) -> None:
+    state, before = made.turn(made.start(), "a scary film")
+    _, after = made.turn(state, "asdf qwer")
+    assert [m.tmdb_id for m in after.movies] == [m.tmdb_id for m in before.movies]
+    assert "nothing has changed" in after.text

@@ -39,6 +39,9 @@ def named(intent: TurnIntent) -> set[int | str | None]:
         ("something like Frozen 2", {"Frozen 2"}),
         ("movies like Past Lives", {"Past Lives"}),
         ("something like past lives", {"past lives"}),
+        ("like Inception: The Cobol Job", {"Inception: The Cobol Job"}),
+        ("her", set()),
+        ("titanic", {597}),
     ],
 )
 def test_when_words_are_a_title(parse: Any, text: str, ids: set[int | str]) -> None:
