@@ -49,7 +49,7 @@ def _ready(server: "subprocess.Popen[bytes]", said: Path) -> str:
     raise AssertionError(f"the server did not start:\n{said.read_text()}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a session's would leave Playwright's event loop running for all tests after it
 def chromium() -> Iterator[object]:
     """A browser; skipped where there is none."""
     if not CHROMIUM.exists():
