@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,5 +81,5 @@ def load(path: Path) -> Factors:
                 means=held["means"].astype(np.float32),
                 settings=Settings(**about["settings"]),
             )
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, EOFError, ValueError, KeyError, TypeError, BadZipFile) as problem:
         raise InputError(f"the taste factors in {str(path)!r} cannot be read; run `matinee train`") from problem
