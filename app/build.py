@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STARTER = Path(__file__).parent.parent / "data" / "starter"
 SHIPPED_VECTORS = STARTER / "vectors.npz"
+SHIPPED_ESTIMATOR = STARTER / "estimator.npz"
 SHIPPED_TASTE = STARTER / "movielens" / "factors.npz"
 
 Progress = Callable[[str], None]

@@ -4,12 +4,13 @@ from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from app.build import Progress, build, embedder, silent
+from app.build import SHIPPED_ESTIMATOR, Progress, build, embedder, silent
 from app.settings import Settings
 from data import IndexMissing
 
 if TYPE_CHECKING:
     from cf.taste import Taste
+    from chains.estimate import Estimator
     from chains.ports import Wording
     from chains.turn import Recommender
     from chains.understand.understanding import Understander
@@ -31,6 +32,7 @@ def recommender(settings: Settings, *, progress: Progress = silent) -> "Recommen
         today=date.today,
         clock=perf_counter,
         wording=_wording(settings),
+        estimator=_estimator(held),
     )
     _ = made.features, made.films  # made now, so that the first message does not wait for it
     return made
@@ -84,6 +86,14 @@ def understander(settings: Settings, held: "Index") -> "Understander":
     model = _model(settings, "intent", settings.llm_seconds)
     reader = ModelReader(model, rules, seconds=settings.llm_seconds)
     return Understander(rules=rules, model=reader, suffices=settings.rules_suffice)
+
+
+def _estimator(held: "Index") -> "Estimator | None":
+    """What estimates axes and moods, if it was learned from vectors of this embedder."""
+    from chains.estimate import load
+
+    found = load(SHIPPED_ESTIMATOR)
+    return found if found and held.manifest.space and held.manifest.space.id == found.embedder else None
 
 
 def _wording(settings: Settings) -> "Wording | None":

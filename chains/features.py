@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from chains.estimate import Estimator
 from chains.understand.lexicons import lexicons
 from data import Movie
 from data.vocabulary import FILM_AXES, GENRES, MOODS
@@ -25,35 +25,47 @@ class Features:
 
     movies: Sequence[Movie]
     ids: NDArray[np.int64]
-    moods: NDArray[np.float32]  # films x 18; 1 has it, 0 has not; implied by genres where moods are unknown
+    moods: NDArray[np.float32]  # films x 18; 1 has it, 0 has not, between where estimated
     axes: NDArray[np.float32]  # films x 9, 0–4
+    leads: NDArray[np.float32]  # films x 9; how far above the usual in steps of four, estimates times their Spearman
+    estimated: NDArray[np.bool_]  # films whose axes or moods are not known
     quality: Column  # 0–10
     percentile: Column  # 0–1
     ordinary: NDArray[np.bool_]  # shown without being asked for
     for_children: NDArray[np.bool_]  # family films and animation
 
     @classmethod
-    def of(cls, movies: Sequence[Movie]) -> "Features":
-        """Reads each film once."""
+    def of(
+        cls, movies: Sequence[Movie], *, vectors: NDArray[np.float32] | None = None, estimator: Estimator | None = None
+    ) -> "Features":
+        """Reads each film once. `estimator` must be of the embedder that made `vectors`."""
+        axes, moods = _axes(movies), _moods(movies)
+        unknown = np.array([movie.axes is None or movie.moods is None for movie in movies], dtype=bool)
+        trust = np.zeros_like(axes)
+        trust[~unknown] = 1
+        if vectors is not None and estimator is not None and unknown.any():
+            films = [movie for movie, missing in zip(movies, unknown, strict=True) if missing]
+            axes[unknown], moods[unknown] = estimator.axes_and_moods(films, vectors[unknown])
+            trust[unknown] = estimator.spearman
+        usual = axes[~unknown].mean(axis=0) if not unknown.all() else np.full(len(FILM_AXES), 2, dtype=np.float32)
         return cls(
             movies=movies,
             ids=np.array([movie.tmdb_id for movie in movies], dtype=np.int64),
-            moods=_moods(movies),
-            axes=np.array(
-                [[m.axes.get(a, np.nan) for a in FILM_AXES] if m.axes else [np.nan] * len(FILM_AXES) for m in movies],
-                dtype=np.float32,
-            ).reshape(len(movies), len(FILM_AXES)),
+            moods=moods,
+            axes=axes,
+            leads=np.nan_to_num((axes - usual) / 4 * trust, nan=0.0),
+            estimated=unknown,
             quality=np.array([np.nan if m.quality is None else m.quality for m in movies], dtype=np.float32),
             percentile=np.array([np.nan if m.percentile is None else m.percentile for m in movies], dtype=np.float32),
             ordinary=np.array([ordinary(movie) for movie in movies], dtype=bool),
             for_children=np.array([not {"Family", "Animation"}.isdisjoint(m.genres) for m in movies], dtype=bool),
         )
 
-    @cached_property
-    def usual_axes(self) -> Column:
-        """The catalogue's mean per axis: where a film of unknown axes is taken to stand."""
-        known = self.axes[~np.isnan(self.axes[:, 0])]
-        return known.mean(axis=0) if len(known) else np.full(len(FILM_AXES), 2, dtype=np.float32)
+
+def _axes(movies: Sequence[Movie]) -> NDArray[np.float32]:
+    unknown = [np.nan] * len(FILM_AXES)
+    rows = [[m.axes.get(axis, np.nan) for axis in FILM_AXES] if m.axes else unknown for m in movies]
+    return np.array(rows, dtype=np.float32).reshape(len(movies), len(FILM_AXES))
 
 
 def ordinary(movie: Movie) -> bool:

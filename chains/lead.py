@@ -84,7 +84,13 @@ def nothing_understood(intent: TurnIntent) -> bool:
 
 
 def notes_of(
-    intent: TurnIntent, search: Plan, found: Found, movies: tuple[Recommendation, ...], library: Library
+    intent: TurnIntent,
+    search: Plan,
+    found: Found,
+    movies: tuple[Recommendation, ...],
+    library: Library,
+    *,
+    guessed: int,
 ) -> tuple[Note, ...]:
     """What the person should know about this answer."""
     notes = [
@@ -102,6 +108,8 @@ def notes_of(
         notes.append(
             Note(code="approximate", text="The catalogue is large: only the best of four lists were compared.")
         )
+    if guessed:
+        notes.append(Note(code="estimated", text=f"The mood of {_films(guessed)} is estimated from its text."))
     if nothing_understood(intent):
         notes.append(Note(code="unresolved", text="No word of that message meant anything to me."))
     years, newest = search.filters.year, max((m.year for m in library.movies if m.year), default=None)
@@ -137,6 +145,10 @@ def _nothing(search: Plan, intent: TurnIntent) -> str:
         return "That was all. Loosen one of your wishes, or say “start over”."
     wishes = "; ".join(in_words(search.filters).values())
     return f"No film keeps all of this: {wishes}. Which of these may go?" if wishes else "I have nothing to show."
+
+
+def _films(count: int) -> str:
+    return "one film here" if count == 1 else f"{count} films here"
 
 
 def _are(count: int) -> str:

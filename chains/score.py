@@ -154,13 +154,11 @@ def _moods(moods: tuple[Mood, ...], rows: Rows, features: Features) -> Part:
 
 
 def _axes(plan: Plan, rows: Rows, features: Features) -> Part:
-    """Σ shift · (axis(film) − catalogue mean) / 4; the anchor only moves the zero, so the mean serves for all."""
+    """Σ shift · (axis(film) − usual) / 4; the anchor only moves the zero, so the usual value serves for all."""
     total = np.zeros(len(rows), dtype=np.float32)
     for axis, shift in plan.axes.items():
         if axis in FILM_AXES:
-            column = FILM_AXES.index(axis)
-            lead = (features.axes[rows, column] - features.usual_axes[column]) / 4
-            total += shift * np.nan_to_num(lead, nan=0.0)
+            total += shift * features.leads[rows, FILM_AXES.index(axis)]
     return total
 
 

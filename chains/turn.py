@@ -10,6 +10,7 @@ import numpy as np
 from chains.answers import answer
 from chains.clock import Stopwatch
 from chains.diversify import pick
+from chains.estimate import Estimator
 from chains.explain import Occasion, proofs, reasons
 from chains.features import Features
 from chains.lead import lead, listing, notes_of
@@ -59,6 +60,7 @@ class Recommender:
     clock: Callable[[], float]  # seconds
     taste: Taste | None = None
     wording: Wording | None = None
+    estimator: Estimator | None = None
     weights: Weights = field(default_factory=Weights)
 
     @cached_property
@@ -69,7 +71,7 @@ class Recommender:
     @cached_property
     def features(self) -> Features:
         """What ranking needs of every film."""
-        return Features.of(self.library.movies)
+        return Features.of(self.library.movies, vectors=self.library.vectors, estimator=self.estimator)
 
     def start(self, ratings: Mapping[MovieId, float] | None = None) -> DialogueState:
         """A first state; `ratings` maps film to stars (0.5–5) from outside this conversation."""
@@ -107,7 +109,8 @@ class Recommender:
             again = state.core.shown if intent.act == "undo" else None
             movies = self.chosen(search, found, again=again)
         heading = lead(text, intent, search, found, movies, self.films)
-        notes = (*notes, *notes_of(intent, search, found, movies, self.library))
+        guessed = self.guessed(search, movies)
+        notes = (*notes, *notes_of(intent, search, found, movies, self.library, guessed=guessed))
         reply = Reply(text="", movies=movies, intent=intent, relaxed=found.relaxed, notes=notes)
         yield Cards(reply)
         with watch.lap("explain"):
@@ -174,6 +177,12 @@ class Recommender:
             reasons=reasons(movie, occasion),
             outside=occasion.plan.filters.missed(movie),
         )
+
+    def guessed(self, search: Plan, movies: tuple[Recommendation, ...]) -> int:
+        """How many of these films rank by moods or axes that are only estimated."""
+        if not (search.moods or search.moods_none or search.axes):
+            return 0
+        return sum(bool(self.features.estimated[self.library.position[movie.tmdb_id]]) for movie in movies)
 
     def worded(
         self, heading: str, movies: tuple[Recommendation, ...]

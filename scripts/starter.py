@@ -1,4 +1,4 @@
-"""Makes what ships beside the starter catalogue from its JSONL: vectors, MovieLens factors and counts, the manifest.
+"""Makes what ships beside the starter JSONL: vectors, the estimator, MovieLens factors, the manifest.
 
     .venv/bin/python scripts/starter.py [--movielens FOLDER]
 
@@ -8,16 +8,19 @@ Without a MovieLens folder (ml-latest-small) the MovieLens files stay as they ar
 import csv
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
-from app.build import SHIPPED_TASTE, SHIPPED_VECTORS
+from app.build import SHIPPED_ESTIMATOR, SHIPPED_TASTE, SHIPPED_VECTORS
 from cf import als, taste
+from chains import estimate
 from data.check import MANIFEST, manifest
 from data.starter import STARTER, STATS, starter_movies
+from data.vocabulary import FILM_AXES
 from ingest.movielens import read_movielens
 from vectorstore.document import document, text_hash
 from vectorstore.embed import MiniLM
@@ -53,9 +56,14 @@ def learned(folder: Path) -> None:
 
 
 def embedded() -> None:
-    """Vectors of all documents in half precision, under the hashes of their texts."""
-    texts = [document(movie) for movie in starter_movies()]
+    """Vectors of all documents in half precision under the hashes of their texts, and what estimates axes and moods."""
+    movies = starter_movies()
+    texts = [document(movie) for movie in movies]
     model = MiniLM(threads=2)
+    bare = model.encode([document(replace(movie, moods=None, themes=())) for movie in movies])
+    made = estimate.fitted(movies, bare, embedder=model.id)
+    estimate.save(made, SHIPPED_ESTIMATOR)
+    print("Spearman on held-out films:", dict(zip(FILM_AXES, made.spearman.round(2).tolist(), strict=True)))
     write_vectors(
         SHIPPED_VECTORS, [text_hash(text) for text in texts], model.encode(texts).astype(np.float16), embedder=model.id
     )
