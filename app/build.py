@@ -69,6 +69,24 @@ def build(settings: Settings, *, force: bool = False, progress: Progress = silen
     )
 
 
+def renew_starter(settings: Settings, *, progress: Progress = silent) -> None:
+    """Takes in a starter catalogue that has changed since the home last did, as after an update of matinee."""
+    from data.check import digest
+    from data.starter import MOVIES
+    from ingest import catalogue
+    from ingest.run import ingest_starter
+
+    marker, shipped = settings.home / "catalogue" / "starter.sha256", digest(STARTER / MOVIES)
+    if not marker.parent.is_dir() or (marker.is_file() and marker.read_text() == shipped):
+        return
+    if any(movie.source == "starter" for movie in catalogue.rows(settings.home)):
+        report = ingest_starter(settings.home)
+        if report.added or report.changed or report.removed:
+            progress("the starter catalogue has changed; renewing the index")
+            build(settings, progress=progress)
+    marker.write_text(shipped)
+
+
 def _shipped(model: "Embedder | None") -> "Mapping[str, np.ndarray]":
     """Vectors that came with the starter catalogue, if this embedder made them."""
     from vectorstore.files.vectors import read_vectors

@@ -112,7 +112,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON for 
 @data.command("check")
 def data_check() -> None:
     """The starter catalogue against its guide and manifest."""
-    from data.check import problems
+    from data.check import coverage, problems
     from data.starter import starter_movies
 
     found = problems()
@@ -122,7 +122,9 @@ def data_check() -> None:
         raise MatineeError(
             f"{len(found)} problems in the starter catalogue; mend data/starter or run scripts/starter.py"
         )
-    typer.echo(f"{len(starter_movies()):,} films, no problem")
+    movies = starter_movies()
+    known = ", ".join(f"{name} {share:.1%}" for name, share in coverage(movies).items())
+    typer.echo(f"{len(movies):,} films, no problem; known: {known}")
 
 
 def _told(report: "Report", *, no_build: bool) -> None:

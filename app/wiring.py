@@ -1,12 +1,13 @@
 """Puts the parts together; the only module that knows all of them."""
 
+from contextlib import suppress
 from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from app.build import SHIPPED_ESTIMATOR, Progress, build, embedder, silent
+from app.build import SHIPPED_ESTIMATOR, Progress, build, embedder, renew_starter, silent
 from app.settings import Settings
-from data import IndexMissing
+from data import IndexMissing, WriterBusy
 
 if TYPE_CHECKING:
     from cf.taste import Taste
@@ -50,6 +51,8 @@ def index(settings: Settings, *, progress: Progress = silent) -> "Index":
             embedder=lambda: embedder(settings),
         )
 
+    with suppress(WriterBusy):  # whoever is writing will bring it
+        renew_starter(settings, progress=progress)
     try:
         held = opened()
     except IndexMissing:

@@ -7,6 +7,7 @@ from chains.ports import Library
 from chains.retrieve import Found
 from chains.words import in_words, listed
 from data import Movie, MovieId, Note, Recommendation, TurnIntent
+from data.known import known_by_name
 
 AXES = {
     ("light", 1): "lighter", ("light", -1): "heavier", ("funny", 1): "funnier", ("funny", -1): "more serious",
@@ -62,6 +63,10 @@ def _special(
         ),
         (not text.strip(), "You have not said anything yet. Here are well-known films to start from."),
         (nothing_understood(intent), PUZZLED if search.open else UNCHANGED),
+        (
+            search.open and bool(missing(intent)),
+            f"{' '.join(map(unknown, missing(intent)))} Here is what fits otherwise.",
+        ),
         (intent.act == "identify", f"It may be {films[movies[0].tmdb_id].label if movies else 'none I know'}."),
     )
     return next((heading for holds, heading in cases if holds), None)
@@ -93,11 +98,7 @@ def notes_of(
     guessed: int,
 ) -> tuple[Note, ...]:
     """What the person should know about this answer."""
-    notes = [
-        Note(code="title_unknown", text=f"I have no film called “{ref.title}”; tell me what you liked about it.")
-        for ref in (*intent.similar_to, *intent.dissimilar_to, *intent.exclude)
-        if ref.kind == "title" and ref.id is None
-    ]
+    notes = [Note(code="title_unknown", text=unknown(title)) for title in missing(intent)]
     if found.relaxed:
         notes.append(
             Note(code="relaxed", text="; ".join(f"{r.before} → {r.after or 'dropped'}" for r in found.relaxed))
@@ -116,6 +117,23 @@ def notes_of(
     if years and years.min and newest and years.min > newest:
         notes.append(Note(code="newer_than_catalogue", text=f"My newest film is from {newest}."))
     return tuple(notes)
+
+
+def missing(intent: TurnIntent) -> list[str]:
+    """Titles the person named that the catalogue lacks."""
+    named = (*intent.similar_to, *intent.dissimilar_to, *intent.exclude)
+    return [ref.title for ref in named if ref.title is not None and ref.id is None]
+
+
+def unknown(title: str) -> str:
+    """What is said of a film the catalogue lacks."""
+    film = known_by_name(title)
+    if film is None:
+        return f"I have no film called “{title}”; tell me what you liked about it."
+    return (
+        f"I know of {film.label}, but have no data on it; tell me what you liked about it, or add it with "
+        "matinee ingest table."
+    )
 
 
 def listing(heading: str, movies: tuple[Recommendation, ...]) -> str:

@@ -14,6 +14,8 @@ WORDS = range(50, 91)  # premise and plot together
 THEMES = range(6, 13)
 MOODS = range(1, 5)
 COMMON = (0.15, 0.05)  # at most 5 % of the themes may stand in more than 15 % of the films
+COVERED = {"countries": 0.98, "directors": 0.98, "min_age": 0.85}  # share of films that must have it
+FOR_CHILDREN = 0.95  # share of family and animated films whose age limit must be known
 MANIFEST = "manifest.json"
 BANNED = ("this film", "this movie", "the film follows", "must-see")
 
@@ -67,10 +69,29 @@ def _catalogue_problems(movies: list[Movie]) -> Iterator[str]:
         missing = set(range(5)) - {movie.axes[axis] for movie in movies if movie.axes}
         if missing:
             yield f"the axis {axis!r} never has the values {sorted(missing)}"
+    yield from _holes(movies)
     carried = Counter(theme for movie in movies for theme in movie.themes)
     common = [theme for theme, count in carried.items() if count > COMMON[0] * len(movies)]
     if len(common) > COMMON[1] * len(carried):
         yield f"too many films share the themes {common}"
+
+
+def coverage(movies: list[Movie]) -> dict[str, float]:
+    """The share of films that have each field, 0 to 1."""
+    held = {name: sum(getattr(movie, name) not in (None, ()) for movie in movies) / len(movies) for name in COVERED}
+    young = [movie for movie in movies if {"Family", "Animation"} & set(movie.genres)]
+    return {**held, "min_age of family films": sum(movie.min_age is not None for movie in young) / max(len(young), 1)}
+
+
+def _holes(movies: list[Movie]) -> Iterator[str]:
+    for name, share in coverage(movies).items():
+        least = COVERED.get(name, FOR_CHILDREN)
+        if share < least:
+            yield f"{name} is known for {share:.1%} of the films, not {least:.0%}"
+    counted = [movie for movie in movies if movie.movielens_count is not None]
+    for movie in movies if counted else ():
+        if movie.movielens_id is not None and movie.movielens_count is None:
+            yield f"{movie.label}: MovieLens count and mean are missing"
 
 
 def digest(path: Path) -> str:

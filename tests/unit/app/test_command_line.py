@@ -86,6 +86,20 @@ def test_a_second_ingest_changes_nothing_and_says_so(starter_home: Path) -> None
     assert "already holds all of it" in done.stderr
 
 
+def test_a_changed_starter_catalogue_is_taken_in(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from data.starter import starter_movies
+    from ingest.run import ingest_starter
+
+    ingest_starter(tmp_path, starter=lambda: [replace(movie, title="Old") for movie in starter_movies()[:20]])
+    assert run("build", home=tmp_path).returncode == 0
+    done = run("ask", "something for tonight", "--json", home=tmp_path)
+    assert "the starter catalogue has changed" in done.stderr
+    assert "Old" not in done.stdout
+    assert "changed" not in run("ask", "a western", home=tmp_path).stderr
+
+
 def test_a_table_with_bad_rows_is_taken_without_them(tmp_path: Path) -> None:
     table = tmp_path / "mine.csv"
     table.write_text("title,year,overview\nMy Film,2001,A man walks his dog.\n,1999,No title\nOther,soon,Bad year\n")

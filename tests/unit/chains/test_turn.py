@@ -138,3 +138,11 @@ def test_what_is_not_understood_changes_nothing_of_a_wish(made: Recommender) -> 
     _, after = made.turn(state, "asdf qwer")
     assert [m.tmdb_id for m in after.movies] == [m.tmdb_id for m in before.movies]
     assert "nothing has changed" in after.text
+
+
+def test_a_film_known_by_name_only_is_said_to_be_and_never_guessed_at(made: Recommender) -> None:
+    _, reply = made.turn(made.start(), "something like Past Lives")
+    assert "I know of Past Lives (2023), but have no data on it" in reply.text
+    assert "title_unknown" in {note.code for note in reply.notes}
+    _, reply = made.turn(made.start(), "something like Zorgblax the Destroyer")
+    assert "I have no film called “Zorgblax the Destroyer”" in reply.text
