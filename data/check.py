@@ -1,12 +1,14 @@
 """Holds the starter catalogue against its guide and its manifest."""
 
 import hashlib
+import itertools
 import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from data.movie import Movie, fold
+from data.profiles import demo_viewers
 from data.starter import STARTER, starter_movies
 from data.vocabulary import FILM_AXES, certificate_age
 
@@ -16,6 +18,7 @@ MOODS = range(1, 5)
 COMMON = (0.15, 0.05)  # at most 5 % of the themes may stand in more than 15 % of the films
 COVERED = {"countries": 0.98, "directors": 0.98, "min_age": 0.85}  # share of films that must have it
 FOR_CHILDREN = 0.95  # share of family and animated films whose age limit must be known
+ALIKE = 0.25  # share of liked films two demo viewers may have in common
 MANIFEST = "manifest.json"
 BANNED = ("this film", "this movie", "the film follows", "must-see")
 
@@ -24,7 +27,7 @@ def problems(folder: Path = STARTER) -> list[str]:
     """Everything that is wrong, a sentence each; empty when all is well."""
     movies = starter_movies(folder)
     found = [f"{movie.label}: {wrong}" for movie in movies for wrong in record_problems(movie)]
-    return [*found, *_catalogue_problems(movies), *manifest_problems(folder)]
+    return [*found, *_catalogue_problems(movies), *_viewer_problems(folder, movies), *manifest_problems(folder)]
 
 
 def record_problems(movie: Movie) -> Iterator[str]:
@@ -74,6 +77,17 @@ def _catalogue_problems(movies: list[Movie]) -> Iterator[str]:
     common = [theme for theme, count in carried.items() if count > COMMON[0] * len(movies)]
     if len(common) > COMMON[1] * len(carried):
         yield f"too many films share the themes {common}"
+
+
+def _viewer_problems(folder: Path, movies: list[Movie]) -> Iterator[str]:
+    known = {movie.tmdb_id for movie in movies}
+    viewers = demo_viewers(folder)
+    for viewer in viewers.values():
+        if strangers := viewer.ratings.keys() - known:
+            yield f"the viewer {viewer.id!r} rated films that are not there: {sorted(strangers)}"
+    for one, other in itertools.combinations(viewers.values(), 2):
+        if len(one.liked & other.liked) > ALIKE * min(len(one.liked), len(other.liked)):
+            yield f"the viewers {one.id!r} and {other.id!r} like the same films"
 
 
 def coverage(movies: list[Movie]) -> dict[str, float]:
