@@ -17,7 +17,8 @@ ARTICLES = ("the ", "a ", "an ")
 ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 PARTS = re.compile(r" (?:part|episode|chapter|vol|volume)(?= (?:\d+|[ivx]+)\b)")
 BILLING = (1.0, 0.7, 0.5, 0.35, 0.25)
-FUZZY_TITLE, FUZZY_PERSON = 86, 84  # least similarity, 0–100
+LONGEST_TITLE = 14  # words
+FUZZY_TITLE, FUZZY_PERSON, SURE_PERSON = 86, 84, 90  # least similarity, 0–100
 UNIQUE = 1.6  # a surname alone means its most prominent bearer when the next one is this much less so
 
 
@@ -41,7 +42,7 @@ class Names:
     """Dictionaries from plain words to films and people, and the words the catalogue is written in."""
 
     titles: Mapping[str, tuple[Film, ...]]
-    longest: Mapping[str, int]  # first word -> words of the longest title
+    longest: Mapping[str, int]  # first word, or first two -> words of the longest title
     people: Mapping[str, Someone]
     starts: frozenset[str]  # first words of people's names
     surnames: Mapping[str, Someone]
@@ -59,15 +60,11 @@ class Names:
         """
         weights = {movie.tmdb_id: weight(movie) for movie in movies}
         titles = _titles(movies, weights)
-        longest: dict[str, int] = {}
-        for form in titles:
-            first, size = form.split(" ", 1)[0], form.count(" ") + 1
-            longest[first] = max(longest.get(first, 0), min(size, 14))
         people = _people(movies, weights)
         written, vocabulary = _words(movies)
         return cls(
             titles=titles,
-            longest=longest,
+            longest=_longest(titles),
             people=people,
             starts=frozenset(name.split(" ", 1)[0] for name in people),
             surnames=_surnames(people),
@@ -100,10 +97,15 @@ class Names:
         """The form of a title nearest to a mistyped one; only called where a title is expected."""
         return _near(phrase, self._by_size, FUZZY_TITLE)
 
-    def near_person(self, phrase: str) -> Someone | None:
-        """The person whose name is nearest to a mistyped one; only called where a name is expected."""
-        form = _near(phrase, self._people_by_size, FUZZY_PERSON)
+    def near_person(self, phrase: str, *, strict: bool = False) -> Someone | None:
+        """The person whose name is nearest to a mistyped one; `strict` where it may be no name at all."""
+        form = _near(phrase, self._people_by_size, SURE_PERSON if strict else FUZZY_PERSON)
         return self.people[form] if form else None
+
+    @cached_property
+    def family_starts(self) -> frozenset[str]:
+        """First words of surnames."""
+        return frozenset(surname.split(" ", 1)[0] for surname in self.surnames)
 
     @cached_property
     def _by_size(self) -> dict[int, list[str]]:
@@ -165,6 +167,17 @@ def _titles(movies: Sequence[Movie], weights: Mapping[int, float]) -> dict[str, 
             if movie.tmdb_id not in held or whole:
                 held[movie.tmdb_id] = Film(movie, weights[movie.tmdb_id], whole)
     return {form: tuple(held.values()) for form, held in titles.items()}
+
+
+def _longest(titles: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for form in titles:
+        words = form.split(" ", 2)
+        longest.setdefault(words[0], 1)
+        if len(words) > 1:
+            pair = f"{words[0]} {words[1]}"
+            longest[pair] = max(longest.get(pair, 0), min(form.count(" ") + 1, LONGEST_TITLE))
+    return longest
 
 
 def _people(movies: Sequence[Movie], weights: Mapping[int, float]) -> dict[str, Someone]:

@@ -6,10 +6,10 @@ from typing import Any
 
 from chains.understand import query
 from chains.understand.draft import Draft
-from chains.understand.films import named, people, pointers
+from chains.understand.films import named, people, pointers, relations
 from chains.understand.lexicons import Lexicons, lexicons
 from chains.understand.names import Names
-from chains.understand.readers import negation, numbers, phrases, places, viewers, years
+from chains.understand.readers import idle, negation, numbers, phrases, places, viewers, years
 from chains.understand.spelling import respelled
 from chains.understand.talk import acts, asks, commands, retracts, safety
 from chains.understand.text import read
@@ -21,6 +21,7 @@ from data.filters import Filters
 READERS: tuple[Callable[[Draft], None], ...] = (
     safety.read,
     commands.read,
+    idle.read_idioms,
     pointers.read,
     places.read_settings,
     named.read,
@@ -29,7 +30,9 @@ READERS: tuple[Callable[[Draft], None], ...] = (
     pointers.read_stars,
     asks.read,
     retracts.read,
-    pointers.read_borrows,
+    idle.read_indifference,
+    relations.read_borrows,
+    relations.read_opposites,
     phrases.read_negative,
     viewers.read_ages,
     negation.read,
@@ -71,6 +74,8 @@ def _intent(draft: Draft) -> TurnIntent:
     coverage = query.coverage(draft)
     filters = _filters(draft)
     words = query.leftovers(draft)
+    if draft.fields.pop("left", False) and filters == Filters() and not words:
+        draft.fields.setdefault("sort", "random")
     wishes = filters != Filters() or bool(words) or any(name in draft.fields for name in WISHES)
     acts.decide(draft, wishes=wishes, understood=coverage > 0)
     fields: dict[str, Any] = {name: value for name, value in draft.fields.items() if name in FIELDS}

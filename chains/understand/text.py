@@ -8,6 +8,7 @@ from functools import cached_property
 from data.movie import fold
 from data.vocabulary import MESSAGE_LIMIT
 
+TOKEN_LIMIT = 1200  # a message of 4,000 letters in prose has about 800
 TOKEN = re.compile(
     r"\d+['’]?s(?!\w)|\d+(?:st|nd|rd|th)(?!\w)|\d+(?:\.\d+)?|[^\W\d_]+(?:['’`´][^\W\d_]+)*|[,.!?;:()\"+#/&-]"
     r"|[\U0001f300-\U0001faff\u2600-\u27bf]",
@@ -25,7 +26,9 @@ CONTRACTED = {
     "she's": "she is", "let's": "let us", "how's": "how is", "it'll": "it will", "that'd": "that would",
     "im": "i am", "ive": "i have", "its": "it is", "thats": "that is", "whats": "what is", "lets": "let us",
     "gonna": "going to", "wanna": "want to", "gimme": "give me", "lemme": "let me", "pls": "please", "plz": "please",
-    "u": "you", "cannot": "can not", "thx": "thanks", "ty": "thanks", "versus": "vs", "hrs": "hours", "hr": "hours",
+    "u": "you", "cannot": "can not", "thx": "thanks", "ty": "thanks", "versus": "vs",
+    "smth": "something", "sth": "something", "abt": "about", "w": "with", "n": "and", "dunno": "do not know",
+    "tonite": "tonight", "luv": "love", "ur": "your", "hrs": "hours", "hr": "hours",
     "mins": "minutes", "min": "minutes", "yrs": "years", "yr": "year", "aint": "is not",
 }  # fmt: skip
 NEGATED = (
@@ -104,7 +107,7 @@ class Message:
 
 
 def read(text: str) -> Message:
-    """The message in plain tokens; never more than the limit of one message.
+    """The message in plain tokens; never more than the limit of one message, which prose of its length keeps.
 
     >>> read("Don't want 2hrs+ of the '70s").line
     'do not want 2 hours + of the 70s'
@@ -114,6 +117,8 @@ def read(text: str) -> Message:
     tokens: list[Token] = []
     for match in TOKEN.finditer(typed):
         tokens.extend(_plain(match, typed))
+        if len(tokens) >= TOKEN_LIMIT:
+            break
     return Message(typed, tuple(_joined(tokens)))
 
 

@@ -1,6 +1,7 @@
 """What the words before and after a film say it is named for."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from chains.understand.draft import Use
@@ -14,7 +15,7 @@ class Cue(NamedTuple):
 
 
 def _ends(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^| )(?:{pattern})(?: (?:the|that))?(?: (?:movies?|films?|titles?|original|classic))*$")
+    return re.compile(rf" (?:{pattern})(?: (?:the|that))?(?: (?:movies?|films?|titles?|original|classic))*$")
 
 
 THING = (
@@ -72,12 +73,12 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
             r"|mixture) (?:of|between)",
         ),
         ("similar", True, r"like"),
-        ("than", True, r"than"),
+        ("than", True, r"(?<!other )(?<!rather )than"),
         (
             "exclude",
             True,
-            r"besides|except(?: for)?|other than|apart from|aside from|excluding|anything but|but not|no more"
-            r"|leave out|skip|not",
+            r"besides|except(?: for)?|other than|rather than|instead of|apart from|aside from|excluding|anything but"
+            r"|but not|no more|not another|leave out|skip|not",
         ),
         ("exclude", False, r"no|without"),
         ("save", True, r"save|bookmark|add|put"),
@@ -121,19 +122,31 @@ BE = (
 AFTER: tuple[tuple[re.Pattern[str], Use], ...] = (
     (re.compile(rf"^ {BE}(?:{PRAISE})\b"), "like"),
     (re.compile(rf"^ {BE}(?:{BLAME})\b"), "dislike"),
+    (re.compile(r"^ (?:sucks?|sucked|stinks|bored me|bores me|annoyed me)\b"), "dislike"),
+    (re.compile(r"^ (?:rocks|rocked|rules|made my day)\b"), "like"),
     (re.compile(r"^ (?:vibes?|esque|style|type|ish)\b"), "similar"),
     (re.compile(r"^ (?:again )?(?:is|was) (?:too|not)\b"), "none"),
 )
-LEAD = re.compile(r'[\s"(:]+$')
+
+
+WINDOW = 64  # letters of a cue at most
 
 
 def before(line: str, start: int) -> Cue | None:
     """The cue that ends right before a place of the line."""
-    said = LEAD.sub("", line[max(0, start - 64) : start])
+    return _cue(" " + line[max(0, start - WINDOW) : start].rstrip(' "(:'))
+
+
+@lru_cache(maxsize=512)
+def _cue(said: str) -> Cue | None:
     return next((cue for pattern, cue in BEFORE if pattern.search(said)), None)
 
 
 def after(line: str, end: int) -> Use | None:
     """An opinion right behind a place of the line."""
-    said = line[end : end + 64]
+    return _opinion(line[end : end + WINDOW])
+
+
+@lru_cache(maxsize=512)
+def _opinion(said: str) -> Use | None:
     return next((use for pattern, use in AFTER if pattern.search(said)), None)

@@ -1,6 +1,7 @@
 """Reads the films named: exact titles, mistyped ones, and ones the catalogue does not have."""
 
 import re
+from itertools import islice
 
 from chains.understand.draft import FILM, Draft, Mention, Span, Use, Word
 from chains.understand.films import people
@@ -10,6 +11,8 @@ from chains.understand.names import Film
 from data.dialogue import Ref
 
 LINK = re.compile(r"(\ue000+)(?: ,| and| or| , and| , or| /)+ (?:the |also )?$")
+BEHIND = re.compile(r"(?<=\ue000)(?: ,| and| or)+ (?P<phrase>\w+(?: \w+){1,4})(?= ?$| [,.!?])")
+TRIES = 6  # titles mended in one message at most
 NOT_TITLES = frozenset(
     "a an this that those these it them him her my our your i you we they to when what some"
     " any there one crying watching laughing being having going getting doing comedy horror".split()
@@ -30,7 +33,8 @@ def read(draft: Draft) -> None:
     found = draft.typed_words()
     i = 0
     while i < len(found):
-        i += people.take(draft, found, i, _title_size(draft, found, i)) or _title(draft, found, i) or 1
+        size = _title_size(draft, found, i)
+        i += people.take(draft, found, i, size) or _title(draft, found, i, size) or 1
     people.take_mistyped(draft)
 
 
@@ -40,7 +44,12 @@ def _form(found: list[Word], i: int, size: int) -> str:
 
 def _title_size(draft: Draft, found: list[Word], i: int) -> int:
     """Words of the longest title here that is also accepted."""
-    most = min(draft.names.longest.get(found[i].text, 0), len(found) - i)
+    longest = draft.names.longest
+    first = found[i].text
+    most = longest.get(first, 0)
+    if most and i + 1 < len(found):
+        most = longest.get(f"{first} {found[i + 1].text}", most)
+    most = min(most, len(found) - i)
     for size in range(most, 0, -1):
         if _form(found, i, size) not in draft.names.titles:
             continue
@@ -52,8 +61,7 @@ def _title_size(draft: Draft, found: list[Word], i: int) -> int:
     return 0
 
 
-def _title(draft: Draft, found: list[Word], i: int) -> int:
-    size = _title_size(draft, found, i)
+def _title(draft: Draft, found: list[Word], i: int, size: int) -> int:
     if not size:
         return 0
     span, form = Span(found[i].start, found[i + size - 1].end), _form(found, i, size)
@@ -95,7 +103,7 @@ def _use(draft: Draft, span: Span) -> Use:
 
 def unknown_titles(draft: Draft) -> None:
     """After "something like", what is no title of ours may be mistyped, or a film we do not have."""
-    for match in draft.each(AFTER_LIKE):
+    for match in islice(draft.each(AFTER_LIKE), TRIES):
         phrase, start = match["phrase"], match.start("phrase")
         token = draft.token_at(start)
         if phrase.split()[0] in NOT_TITLES or FILM in draft.line[match.start() : match.end()]:
@@ -121,6 +129,16 @@ def unknown_titles(draft: Draft) -> None:
             draft.mentions.append(
                 Mention(span, Ref(kind="title", title=draft.message.as_typed(token, token + size)[:200]), use)
             )
+    _linked(draft)
+
+
+def _linked(draft: Draft) -> None:
+    """A title of ordinary words behind another film: "like Alien or the thing"."""
+    match = BEHIND.search(draft.line) if draft.mentions else None
+    film = draft.names.film(match["phrase"]) if match else None
+    last = next((m for m in draft.mentions if match and m.span.end == match.start()), None)
+    if match and film and last and film.whole and " " in match["phrase"]:
+        _mention(draft, Span(*match.span("phrase")), film, last.use)
 
 
 def _mention(draft: Draft, span: Span, film: Film, use: Use) -> None:

@@ -1,12 +1,15 @@
 """Reads the people named, in which role, and whether they are wanted."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from chains.understand.draft import KEPT, PERSON, Draft, Span, Word
+from rapidfuzz import fuzz
+
+from chains.understand.draft import FILM, KEPT, PERSON, Draft, Span, Word
 from chains.understand.films.cues import before
 from chains.understand.films.titles import opens
 from chains.understand.names import Someone
+from chains.understand.text import plain
 from data.filters import Person
 
 PERSON_LINK = re.compile(r"(\ue001+)(?: ,| and| or| nor| , and| , or| /)+ (?:also )?$")
@@ -29,10 +32,19 @@ CAST_BEHIND = re.compile(r"^ (?:is )?(?:in it|acting|in the lead|stars|starring|
 TYPO = re.compile(
     r"(?:starring|featuring|directed by|with actor|with actress|director|actor|actress) (\w+ \w+(?: \w+)?)"
 )
+NEAR = re.compile(
+    r"(?:^|\b(?:with|without|by|from|of|has|have|love|like|no|not|and|or|any|a|an|some|more|see|,) )"
+    r"(?=(?P<name>[^\W\d_]+ [^\W\d_]+)\b)"
+)
+FIRST_NAME = 80  # least similarity of a mistyped first name, 0–100
+TRIES = 6  # names mended in one message at most
 
 
 def take(draft: Draft, found: list[Word], i: int, title: int) -> int:
     """Takes a person if the name is at least as long as the title here."""
+    word = found[i].text
+    if not (word in draft.names.starts or word in draft.names.family_starts or word.endswith("s")):
+        return 0
     for size in range(min(4, len(found) - i), 0, -1):
         form = " ".join(word.text for word in found[i : i + size])
         someone = draft.names.person(form) if found[i].text in draft.names.starts else None
@@ -40,9 +52,18 @@ def take(draft: Draft, found: list[Word], i: int, title: int) -> int:
         if not full:
             someone = _surname(draft, found[i : i + size], form)
         if someone and (size > title or (size == title and not _like_cue(draft, found[i].start))):
-            _take_person(draft, Span(found[i].start, found[i + size - 1].end), someone)
+            first = (
+                found[i - 1] if i and not full and _is_first_name(draft, found[i - 1], found[i], someone) else found[i]
+            )
+            _take_person(draft, Span(first.start, found[i + size - 1].end), someone)
             return size
     return 0
+
+
+def _is_first_name(draft: Draft, word: Word, surname: Word, someone: Someone) -> bool:
+    """Whether the word before a surname is the person's first name, mistyped."""
+    beside = word.end + 1 == surname.start and draft.line[word.start] == word.text[0]
+    return beside and fuzz.ratio(word.text, plain(someone.name).split()[0]) >= FIRST_NAME
 
 
 def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
@@ -50,6 +71,8 @@ def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
     if someone is None or name[0].text in draft.lexicons.fillers or form in draft.names.first_names:
         return None
     start = name[0].start
+    if len(name) == 1 and _has_other_name(draft, start, someone):
+        return None
     known = _known(draft, form)
     cue = _people_cue(draft, start)
     capital = name[0].capital and not opens(draft, start, 1)
@@ -58,10 +81,26 @@ def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
     return someone if cue or capital or (someone.weight > 1 and len(form) > 4) else None
 
 
+def _has_other_name(draft: Draft, start: int, someone: Someone) -> bool:
+    """Whether a capital word stands right before a surname: "Peggy Carter" is no other Carter."""
+    token = draft.token_at(start) - 1
+    if token < 0 or draft.message.shouting or draft.line[start - 2 : start - 1] in (FILM, PERSON):
+        return False
+    before = draft.message.tokens[token]
+    held = draft.lexicons
+    if fuzz.ratio(before.text, plain(someone.name).split()[0]) >= FIRST_NAME:
+        return False
+    usual = before.text in held.fillers or before.text in held.right
+    opening = opens(draft, draft.message.starts[token], 1)
+    return before.capital and not usual and not (opening and before.text in held.known)
+
+
 def _owner(draft: Draft, last: Word, form: str) -> Someone | None:
     """The person of "Nolan's"."""
+    if not form.endswith("s"):
+        return None
     token = draft.token_at(last.start)
-    possessive = form.endswith("s") and "'" in draft.message.as_typed(token, token + 1)
+    possessive = "'" in draft.message.as_typed(token, token + 1)
     return draft.names.surnames.get(form.removesuffix("s")) if possessive else None
 
 
@@ -87,9 +126,13 @@ def _take_person(draft: Draft, span: Span, someone: Someone) -> None:
         draft.take(*span, KEPT)  # the way of somebody is searched for, not demanded
         return
     draft.fields.setdefault("people", []).append((span, Person(name=someone.name, role=_role(draft, span))))
+    family = FAMILY.match(draft.line, span.end)
     draft.take(*span, PERSON)
+    if family:
+        draft.take(*family.span())
 
 
+FAMILY = re.compile(r" (?:brothers|bros|sisters|siblings)\b")
 STYLE = re.compile(r"^ (?:style|styled|esque|like|ish|type|vibes?|kind of|inspired|feel)\b")
 
 
@@ -105,7 +148,7 @@ def _role(draft: Draft, span: Span) -> str:
 
 def take_mistyped(draft: Draft) -> None:
     """After an explicit cue a name may be mistyped, or be of somebody the catalogue lacks."""
-    for match in TYPO.finditer(draft.line):
+    for match in islice(TYPO.finditer(draft.line), TRIES):
         pair = " ".join(match[1].split()[:2])
         start = match.start(1)
         token = draft.token_at(start)
@@ -115,6 +158,35 @@ def take_mistyped(draft: Draft) -> None:
             someone = Someone(draft.message.as_typed(token, token + 2), 0.0)
         if someone:
             _take_person(draft, Span(start, start + len(pair)), someone)
+    _take_near(draft)
+
+
+def _take_near(draft: Draft) -> None:
+    """Where a name may stand, two words that are nearly a name, one of them no word of the catalogue."""
+    tries = 0
+    for match in draft.each(NEAR):
+        words = match["name"].split()
+        if tries == TRIES:
+            return
+        if any(word in draft.lexicons.fillers for word in words) or not _may_be_name(draft, words):
+            continue
+        tries += 1
+        someone = draft.names.near_person(match["name"], strict=True)
+        if someone:
+            _take_person(draft, Span(*match.span("name")), someone)
+
+
+def _may_be_name(draft: Draft, words: list[str]) -> bool:
+    """Whether a word is most likely mistyped, or the first is nothing but a first name."""
+    only_name = words[0] in draft.names.starts and not _known(draft, words[0])
+    return only_name or any(_strange(draft, word) for word in words)
+
+
+def _strange(draft: Draft, word: str) -> bool:
+    """Whether a word is nobody's name and nowhere in the catalogue: most likely mistyped."""
+    return not (
+        word in draft.names.vocabulary or word in draft.lexicons.known or word in draft.lexicons.right or len(word) < 4
+    )
 
 
 def settle(draft: Draft) -> None:

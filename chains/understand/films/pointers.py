@@ -6,8 +6,9 @@ from typing import Any
 
 from chains.understand.draft import FILM, Draft, Mention, Use
 from chains.understand.films.cues import after, before
+from chains.understand.lexicons import lexicons
 from chains.understand.text import ORDINALS, plain
-from data.dialogue import Borrow, Clarify, Ref
+from data.dialogue import Clarify, Ref
 from data.movie import Movie
 
 NTH = "|".join((*ORDINALS, "last", "top", "final", "bottom"))
@@ -16,7 +17,8 @@ ORDINAL = re.compile(
     rf"\b(?:the |your |that |my )?(?P<nth>{NTH}) {NOUN}\b(?! (?:i|we|that|to|of|with|where|ever|he|she)\b)"
     rf"|\b(?:number|option|no|#) (?P<n>\d{{1,2}}|one)\b(?! (?:hours?|minutes?|years?|movies?|films?))"
     rf"|# (?P<hash>\d{{1,2}})\b"
-    rf"|\bthe (?P<bare>{NTH})(?= ?$| [,.!?]| (?:but|was|is|sounds|looks|please|and|again|except)\b)"
+    rf"|\b(?:the |(?<=, )|(?<=but )|(?<=and ))(?P<bare>{NTH})(?= ?$| [,.!?]| (?:but|was|is|sounds|looks|seems|please"
+    r"|and|or|again|except|for (?:later|now)|too|also|instead|then|suck(?:s|ed)|bored|rocks|rocked)\b)"
 )
 FIRSTS = re.compile(
     rf"\b(?:the )?(?P<end>first|last|top) (?P<count>\d|couple|few)(?: {NOUN})?\b(?! (?:hours?|minutes?"
@@ -46,42 +48,10 @@ POINTER_CUES = (
     "same",
     "ask",
 )
-SAME = re.compile(
-    r"\b(?:(?:with|by|from|of|has|in|the|that) )*(?:same|that) (?P<what>director|directors|filmmaker"
-    r"|actors?|actress|cast|stars?|lead|people|genres?|era|decade|period|time period|years?|language"
-    r"|country|moods?|vibes?|tone|feel)(?: (?:as|from|of|in|like))?(?= |$)|\b(?:from |by )?(?:whoever"
-    r"|the (?:person|guy|woman|man) who) (?P<did>directed|made|shot)|\bby the (?P<who>director"
-    r"|makers?) (?:of|behind)"
-)
-BORROWED = {
-    "director": "director",
-    "filmmaker": "director",
-    "directed": "director",
-    "made": "director",
-    "shot": "director",
-    "maker": "director",
-    "actor": "cast",
-    "actress": "cast",
-    "cast": "cast",
-    "star": "cast",
-    "lead": "cast",
-    "people": "cast",
-    "genre": "genre",
-    "era": "era",
-    "decade": "era",
-    "period": "era",
-    "time period": "era",
-    "year": "era",
-    "language": "language",
-    "country": "language",
-    "mood": "mood",
-    "vibe": "mood",
-    "tone": "mood",
-    "feel": "mood",
-}
 
 
 FURTHER = re.compile(rf"(?<=\ue000)(?: ,| and| or| nor)+ (?:the )?(?P<nth>{NTH})\b(?: {NOUN}\b)?(?! (?:of|time))")
+JOINED = re.compile(r"\ue000(?: ,| and| or| nor| plus)+ $")
 STARS = re.compile(
     r"\b(?:give|gave|rate|rated|giving) (?P<film>\ue000+) (?:a |an |about )?(?P<value>\d(?:\.\d)?|10)\b"
     r"(?: stars?)?(?: (?:/|out of) (?P<of>5|10))?(?: stars?)?"
@@ -125,13 +95,12 @@ def read_focus(draft: Draft) -> None:
             cue, opinion = before(draft.line, match.start()), after(draft.line, match.end())
             whole = draft.line.strip(" .!?,") == match.group() or match.group().endswith(("one", "movie", "film"))
             noun = re.match(
-                r" (?!(?:but|and|was|is|one|with|again|too|please|so|already|yet|a|more|or|last|yesterday|because"
+                r" (?!(?:all|but|and|was|is|one|with|again|too|please|so|already|yet|a|more|or|last|yesterday|because"
                 r"|except|though|only|just|very|really|before|\d)\b)\w",
                 draft.line[match.end() :],
             )
             if (cue and cue.use in POINTER_CUES and not noun) or opinion or whole:
-                named = [m.ref for m in draft.mentions if m.ref.kind == "title" and m.span.end <= match.start()]
-                _point(draft, match, named[-1] if named and ref.kind == "focus" else ref)
+                _point(draft, match, (draft.film_before(match.start()) if ref.kind == "focus" else None) or ref)
 
 
 def read_stars(draft: Draft) -> None:
@@ -151,6 +120,8 @@ def _point(draft: Draft, match: re.Match[str], ref: Ref, *, start: int | None = 
     if cue and cue.use == "exclude" and re.search(r"\b(?:is|was|are|were) not $", draft.line[: match.start()][-12:]):
         cue = None
     use: Use = cue.use if cue and cue.use != "none" else opinion or "none"
+    if not cue and not opinion and draft.mentions and JOINED.search(draft.line[:begin][-24:]):
+        use = draft.mentions[-1].use
     if cue and cue.use == "ask" and opinion:
         use = opinion
     draft.mentions.append(Mention(draft.take(begin, match.end(), FILM), ref, use))
@@ -188,38 +159,28 @@ def _firsts(draft: Draft, match: re.Match[str]) -> None:
 def attributed(shown: tuple[Movie, ...], text: str) -> Movie | None:
     """The one film of a list that a description fits: a person, a genre, a word of the title, a language, a theme."""
     words = [word for word in plain(text).split() if word not in ("the", "a", "an", "film", "movie")]
-    fits = [
-        movie
-        for movie in shown
-        if words and all(word.removesuffix("s") in _traits(movie) or word in _traits(movie) for word in words)
-    ]
+    fits = [movie for movie in shown if words and all(_fits(movie, word) for word in words)]
     return fits[0] if len(fits) == 1 else None
+
+
+def _fits(movie: Movie, word: str) -> bool:
+    """Whether a film has a word, or the genre, mood or theme it stands for."""
+    traits = _traits(movie)
+    if word in traits or word.removesuffix("s") in traits:
+        return True
+    values = {
+        entry.value if isinstance(entry.value, str) else " ".join(entry.value)
+        for hit in lexicons().book.find([(word, 0)])
+        for entry in hit.entries
+        if entry.topic in ("genres", "mood", "theme")
+    }
+    return any(set(plain(value).split()) <= traits for value in values if value)
 
 
 def _traits(movie: Movie) -> frozenset[str]:
     people = " ".join((*movie.directors, *movie.cast, *movie.writers))
     said = plain(" ".join((movie.title, people, *movie.genres, *movie.themes, *(movie.moods or ()))))
     return frozenset(said.split()) | ({str(movie.year)} if movie.year else frozenset())
-
-
-def read_borrows(draft: Draft) -> None:
-    """ "Same director", "from whoever directed Jaws": an attribute and the film it is taken from."""
-    for match in draft.each(SAME):
-        what = (
-            (match["what"] or match["did"] or match["who"]).removesuffix("s")
-            if (match["what"] or match["did"] or match["who"]) != "era"
-            else "era"
-        )
-        behind = next((m for m in draft.mentions if 0 <= m.span.start - match.end() <= 12), None)
-        if (match["did"] or match["who"]) and behind is None:
-            continue
-        focus = draft.view.focus
-        here = Ref(kind="focus", id=focus.tmdb_id) if focus else Ref(kind="last_list")
-        ref = behind.ref if behind else here
-        if behind:
-            behind.use = "same"
-        draft.note("borrow", Borrow(attr=BORROWED[what], ref=ref))
-        draft.take(*match.span())
 
 
 def settle(draft: Draft) -> None:

@@ -4,7 +4,6 @@ import re
 
 from chains.understand.draft import Draft, Word
 from chains.understand.films.cues import Cue
-from chains.understand.text import plain
 
 POINTING = frozenset("it that this those these them him me you what when they he she i we".split())
 NUMERAL = re.compile(
@@ -29,12 +28,38 @@ def accepted(draft: Draft, name: list[Word], cue: Cue | None) -> bool:
     if form.isdigit():
         as_year = draft.line[:start].endswith("in ") or len(form) != 4
         return bool(cue and cue.use in ("similar", "seen") and not as_year)
+    if cue and cue.strong and LISTED.search(draft.line[:start][-12:]) and form not in POINTING and _known(draft, form):
+        return _ends_here(draft, name, False)
     unusual = any(rare(draft, word.text) for word in name)
     content = [word for word in name if word.text not in draft.lexicons.fillers]
     capitals = all(word.capital for word in content or name) and not opens(draft, start, len(name))
-    if (capitals or cue) and any(form == plain(movie.title) for movie in draft.view.shown):
+    if (capitals or cue) and form in draft.shown:
         return True
     return RULES[min(len(name), 4)](draft, name, cue, unusual, capitals, len(content))
+
+
+LIST_TOKENS = 16
+PARTED = re.compile(r" (?:or|and|,|vs|/)(?: (?:or|and))? ")
+LISTED = re.compile(r"\ue000 (?:or|and|,|, or|, and) $")
+
+
+def _in_list(draft: Draft, form: str) -> bool:
+    """Whether a message is a list of titles and nothing else: "heat or toy story?"."""
+    if len(draft.message.tokens) > LIST_TOKENS:
+        return False
+    named = [part.strip(" .!?,") for part in PARTED.split(draft.message.line)]
+    titles, held = draft.names.titles, draft.lexicons
+    return (
+        len(named) > 1
+        and form in named
+        and any(" " in part for part in named)
+        and all(part in titles and part not in held.fillers and part not in held.known for part in named)
+    )
+
+
+def _known(draft: Draft, form: str) -> bool:
+    """Whether a form of two words or more is the whole title of a well-known film."""
+    return " " in form and any(film.whole and film.weight > 0.5 for film in draft.names.titles[form])
 
 
 def continued(draft: Draft, name: list[Word]) -> bool:
@@ -58,6 +83,8 @@ def _marked(draft: Draft, name: list[Word], form: str) -> bool | None:
     if (QUOTED.search(behind) and ahead.rstrip().endswith('"')) or (
         re.search(r"\bthe (?:movie|film) $", ahead[-11:]) and not behind.startswith(" that")
     ):
+        return True
+    if _in_list(draft, form):
         return True
     if WHOLE.fullmatch(ahead) and WHOLE.fullmatch(draft.line[end:]):
         return not form.isdigit() and form not in draft.lexicons.fillers and not is_genre(draft, name)
@@ -86,6 +113,8 @@ def _one(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: 
         )
     if ABOUT.search(draft.line[: name[0].start][-16:]):
         return False
+    if cue and cue.use == "accept" and word not in draft.lexicons.ordinary | draft.lexicons.fillers:
+        return _ends_here(draft, name, False)
     known = max((film.weight for film in draft.names.titles[word]), default=0)
     return (rare and len(word) > 3 and (capitals or known > 0.4)) or (capitals and bool(cue))
 
@@ -98,13 +127,17 @@ def _two(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: 
     strong = bool(cue and cue.strong and cue.use not in ("ask", "accept", "exclude"))
     if not strong and ABOUT.search(draft.line[: name[0].start][-16:]) and not rare:
         return False
+    form = f"{name[0].text} {name[1].text}"
+    if cue and cue.use in ("exclude", "accept") and _known(draft, form) and _ends_here(draft, name, False):
+        return True
     return capitals or (rare and content > 0) or (strong and _ends_here(draft, name, rare))
 
 
 def _three(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: bool, content: int) -> bool:
     if content >= 3 and not _is_topic(draft, name):
         return True
-    return capitals or rare or bool(cue and cue.strong and content)
+    famous = content > 1 and _known(draft, " ".join(word.text for word in name)) and not _is_topic(draft, name)
+    return capitals or rare or famous or bool(cue and cue.strong and content)
 
 
 def _four(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: bool, content: int) -> bool:

@@ -2,15 +2,17 @@
 
 import re
 
-from chains.understand.draft import Draft, Span
+from chains.understand.draft import Draft
 
 TRIGGERS = re.compile(
-    r"\b(?:no more|not any|not another|not|nothing|none of|no|without(?: any)?|never|do not want"
+    r"\b(?:no more|neither|not (?:(?:suitable|made|meant|appropriate|aimed|intended) )?(?:for|at)"
+    r"|do(?:es)? not care for|not any|not another|not|nothing|none of|no|without(?: any)?|never|do not want"
     r"|hates?|hated|avoid(?:ing)?|except(?: for)?|besides|excluding|exclude|apart from|aside from"
-    r"|other than|anything but"
-    r"|(?:sick|tired) of|enough(?: of| with)?|can not (?:stand|bear|handle|take|deal with)"
-    r"|could not stand|dislike|leave out|skip(?: the)?|rather than|instead of|minus|zero|lay off|lose"
+    r"|other than|anything but|(?:sick|tired) of|enough(?: of| with)?"
+    r"|(?:can|could) not (?:stand|bear|handle|take|deal with|stomach|sit through|tolerate|do with)"
+    r"|dislike|leave out|skip(?: the)?|rather than|instead of|minus|zero|lay off|lose"
     r"|ditch|drop|remove|free of|stay away from|not into|not in mood for|allergic to|spare me"
+    r"|(?:easily )?(?:scared|afraid|terrified|frightened|squeamish) (?:of|about|by)|triggered by"
     r"|fed up with|over)\b"
 )
 NOT_TRIGGERS = re.compile(
@@ -20,17 +22,19 @@ NOT_TRIGGERS = re.compile(
     r"|never (?:get|gets|got) (?:tired|bored|sick) of|nothing (?:better|beats|like|similar|wrong"
     r"|specific|particular|in particular|more|else|special)|not only|not just|not necessarily|not bad"
     r"|not a problem|not mind|why not|if not|can not wait|can not decide|can not think"
-    r"|can not remember|can not find|can not get enough of|could not decide|do not (?:know|care|mind"
+    r"|can not remember|can not find|can not get enough of|could not decide|do not (?:know|care(?! for)|mind"
     r"|remember|think|have|need|worry|forget)"
     r"|not (?:that|this|those|these|it|them)\b|no (?:less|fewer|more|later|earlier|older|newer|longer"
     r"|shorter) than|not (?:over|under|more|less|longer|shorter|older|newer|before|after|above|below"
     r"|exceeding|long|later|earlier|exceed|to exceed)\b|nothing (?:over|under|above|below|longer"
     r"|shorter|older|newer|before|after|past|made|released|beyond|more than|less than|earlier"
-    r"|later|that exceeds)\b|no one|nobody|not (?:have|need) to|never mind|nevermind|rather not say"
+    r"|later|that exceeds)\b|no one|nobody|(?:no|none|nothing)(?: movies?| films?)? "
+    r"(?:that (?:is|are) )?(?:made |released |from )?(?:before|after|(?:older|newer|earlier|later) than)\b"
+    r"|not (?:have|need) to|never mind|nevermind|rather not say"
     r"|over (?:\d|the|a|an|hour)\S*|over|enough|not again|no longer|not one of|no cap|not yet"
     r"|would not mind)\b"
 )
-REAL_OVER = re.compile(r"\b(?:i am|we are) over\b|\benough (?:of|with)\b")
+REAL_OVER = re.compile(r"\b(?:i am|we are) over\b|(?<!get )\benough (?:of|with)\b")
 STOP = re.compile(
     r" ?(?:[.!?;:)(]|,(?= ?(?:but|maybe|something|anything|just|i|we|please|preferably|ideally|only"
     r"|more|instead|give|show|make|how|my|no|not|nothing|under|over|less|with|for|from|and (?:i"
@@ -43,6 +47,7 @@ STOP = re.compile(
 )
 SMALL_ITEM = 2  # words of one item in a list
 REACH = 9  # words a no reaches at most
+FARTHEST = 200  # letters
 
 POSTPOSED = re.compile(
     r"(?<![\w\ue000-\ue003])(?P<what>[\w\ue000-\ue003]+(?: (?:[\w\ue000-\ue003]+|or|and|,)){0,3}) "
@@ -59,29 +64,30 @@ PREFIXED = re.compile(r"\b(?:non|anti)(?= \w)|\b(?P<free>\w+) free\b")
 def read(draft: Draft) -> None:
     """Notes the stretches that lie under a no, and takes the no itself."""
     line = draft.line
-    pseudo = [m.span() for m in NOT_TRIGGERS.finditer(line)]
-    real = [m.span() for m in REAL_OVER.finditer(line)]
+    pseudo, real = _places(NOT_TRIGGERS, line), _places(REAL_OVER, line)
     end = 0
     for match in TRIGGERS.finditer(line):
         at = match.start()
-        guarded = any(start <= at < stop for start, stop in pseudo) and not any(
-            start <= at < stop for start, stop in real
-        )
-        if at < end or guarded or (match.group() == "over" and not any(start <= at < stop for start, stop in real)):
+        guarded = at in pseudo or match.group() == "over"
+        if at < end or (guarded and at not in real):
             continue
         end = _end(line, match.end())
         if end > match.end() + 1:
-            draft.negated.append(Span(match.end(), end))
+            draft.negate(match.end(), end)
             draft.take(*match.span())
     _postposed(draft)
     for match in draft.each(PREFIXED):
         stop = _word_end(line, match.end() + 1)
         if match["free"] and match["free"] not in ("for", "feel", "a", "is", "watch", "stress", "care", "set"):
-            draft.negated.append(Span(*match.span("free")))
+            draft.negate(*match.span("free"))
             draft.take(match.end("free"), match.end())
         elif not match["free"]:
-            draft.negated.append(Span(match.end(), stop))
+            draft.negate(match.end(), stop)
             draft.take(*match.span())
+
+
+def _places(pattern: re.Pattern[str], line: str) -> set[int]:
+    return {at for match in pattern.finditer(line) for at in range(*match.span())}
 
 
 def _postposed(draft: Draft) -> None:
@@ -100,7 +106,7 @@ def _postposed(draft: Draft) -> None:
             ),
             default=0,
         )
-        draft.negated.append(Span(match.start() + cut, match.end("what")))
+        draft.negate(match.start() + cut, match.end("what"))
         draft.take(match.end("what"), match.end())
 
 
@@ -111,8 +117,8 @@ def _word_end(line: str, start: int) -> int:
 
 def _end(line: str, start: int) -> int:
     """Where a scope ends: at a stop, at a comma that starts no list, or after so many words."""
-    stop = STOP.search(line, start + 1)
-    end = stop.start() if stop else len(line)
+    stop = STOP.search(line, start + 1, start + FARTHEST)
+    end = stop.start() if stop else min(len(line), start + FARTHEST)
     scope = line[start:end]
     words = [m.end() for m in re.finditer(r"\S+", scope)]
     if len(words) > REACH:

@@ -49,13 +49,13 @@ RUNTIMES = tuple(
 SHORT = re.compile(
     r"\b(?:(?:something|anything|nice|a|pretty|fairly|and|but|is|be|keep it|make it) (?:short|quick"
     r"|brief)\b(?! (?:question|one question|film about|list|answer|round))|short "
-    r"(?=(?:\w+ ){0,2}(?:movies?|films?|flicks?|watch|one|thriller|comedy|drama|horror)\b)"
+    r"(?=(?:\w+ ){0,2}(?:movies?|films?|flicks?|watch|one|thrillers?|comed(?:y|ies)|dramas?|horrors?|westerns?)\b)"
     r"|not too long|nothing too long|not (?:so|very|that|super) long|nothing (?:very |super "
     r"|really )?long|short and sweet)"
 )
 LONG = re.compile(
     r"\b(?:something|a|really|very|nice) long (?=(?:movies?|films?|one|epic)\b)|\b(?:something"
-    r"|anything) (?:really |very )?long\b|\blong movies?\b"
+    r"|anything) (?:really |very )?long\b|\blong (?=(?:\w+ )?(?:movies|films|epics?)\b)"
 )
 RATING = re.compile(
     r"\b(?:(?:imdb|tmdb|rt|rating|ratings|rated|score|scores|scored|stars)(?: (?:of|is|with|over|above"
@@ -66,6 +66,7 @@ RATING = re.compile(
     r"|\b(?P<value2>\d(?:\.\d+)?) (?:\+|plus|or (?:higher|above|better|up)|and (?:up|above))(?: (?:/"
     r"|out of) (?P<of2>5|10))?(?: (?P<stars2>stars?|rating|ratings|rated|on imdb|imdb|score))?"
     r"|\b(?P<value3>\d(?:\.\d+)?) (?:(?:/|out of) (?P<of3>5|10)|(?P<stars3>stars?))"
+    r"(?: (?:or (?:higher|above|more|better|up|over)|and (?:up|above|higher|more)|plus|\+)(?= |$))?"
 )
 NOT_RATING = re.compile(
     r"^ (?:hours?|minutes?|years?|movies?|films?|kids?|of|people|times?|year|day|days|weeks?|months?"
@@ -132,6 +133,8 @@ def _lengths(draft: Draft) -> Iterator[tuple[int | None, int | None]]:
                 and draft.line[match.start() : match.end()].strip("\ue002 ")
             ):
                 draft.take(*match.span())
+                if draft.is_hedged(*match.span()):
+                    draft.soft.add("runtime")
                 yield (None, low - 1) if draft.is_negated(match.start()) and low and high is None else (low, high)
 
 
@@ -165,6 +168,8 @@ def _rating(draft: Draft) -> None:
         number = float(value) * (2 if scale == "5" or (stars and float(value) <= 5 and scale != "10") else 1)
         if 1 <= number <= 10:
             draft.wishes["rating_min"] = number
+            if draft.is_hedged(*match.span()):
+                draft.soft.add("rating_min")
             draft.take(*match.span())
             return
 

@@ -35,9 +35,19 @@ DEGREE = re.compile(
     r"\b(?P<degree>too|that|overly|so|very|super|particularly|terribly|excessively|as) "
     r"(?P<word>\w+(?: \w+)?)|\b(?P<short>\w+) enough\b"
 )
+LISTED_GENRES = {"history": "History", "music": "Music", "family": "Family", "romantic": "Romance"}
+LISTED = re.compile(rf"\b(?:{'|'.join(LISTED_GENRES)})\b(?! (?:of|about|friendly|night|evening))")
+JOINT = re.compile(r"(?: ,| or| and| nor| /)+ $|(?: ,| or| and| nor| /)+ ")
 SPARED = re.compile(
-    r"\b(?:where |in which |that )?(?:the |an |a )?(?:dogs?|cats?|animals?|pets?|horses?) (?:do|does"
-    r"|is|are|will) not (?:die|get (?:hurt|killed)|killed|hurt|harmed|suffer)\b"
+    r"\b(?:where |in which |that |as long as )?(?:the |an |a |no |any )?(?:dogs?|cats?|animals?|pets?|horses?|puppy"
+    r"|puppies) (?:(?:do|does|did|is|are|will|would|must|should|shall|can|could|may|better|has to|have to|gets?)"
+    r" (?:better )?(?:not|never) (?:to )?(?:be |get )?(?:die|dies|hurt|killed|harmed|suffer|injured|abused)"
+    r"|survives?|lives?(?= ?$| [,.!?]| through)|makes? it(?: out)?(?: alive)?|stays? alive)\b"
+)
+
+FEARFUL = re.compile(
+    r"\b(?:(?:gets?|is|am|are) (?:easily (?:scared|frightened|spooked)|(?:scared|frightened|spooked) (?:so )?easily)"
+    r"|(?:scares?|frightens?|spooks?) (?:so |too )?easily|easily scared|do(?:es)? not like (?:being|getting) scared)\b"
 )
 
 
@@ -45,6 +55,8 @@ def read_negative(draft: Draft) -> None:
     """Takes moods that begin with a no ("nothing too heavy") before the no is read as one."""
     if draft.found(SPARED):
         draft.add("content_none", "animal_harm")
+    if draft.found(FEARFUL):
+        draft.add("moods_none", "scary")
     for hit in draft.lexicons.book.find(list(_words(draft))):
         first = draft.line[hit.start : hit.end].split(" ", 1)[0]
         if (
@@ -59,14 +71,15 @@ def read(draft: Draft) -> None:
     """Takes the longest phrases from left to right, then what the catalogue itself calls a theme."""
     _degrees(draft)
     themes.read_catalogue(draft, (3, 2))
-    genres: list[tuple[Hit, tuple[str, ...]]] = []
-    for hit in list(draft.lexicons.book.find(list(_words(draft)))):
-        for entry in hit.entries:
-            if entry.topic == "genres":
-                genres.append((hit, tuple(entry.value)))
-            elif entry.topic in TOPICS:
+    hits = list(draft.lexicons.book.find(list(_words(draft))))
+    genres = [(hit, tuple(entry.value)) for hit in hits for entry in hit.entries if entry.topic == "genres"]
+    listed = _listed(draft, genres)
+    taken = {hit.start for hit, _ in (*genres, *listed)}
+    for hit in hits:
+        for entry in hit.entries if hit.start not in taken else ():
+            if entry.topic in TOPICS:
                 TOPICS[entry.topic](draft, hit, entry.value)
-    _genres(draft, genres)
+    _genres(draft, sorted([*genres, *listed]))
     themes.read_catalogue(draft)
     themes.read_unwanted(draft)
 
@@ -158,7 +171,11 @@ def _popularity(draft: Draft, hit: Hit, value: Any) -> None:
 
 
 def _sort(draft: Draft, hit: Hit, value: Any) -> None:
-    draft.fields["sort"] = value
+    """ "You choose" is a wish for chance only where nothing else is wished."""
+    if value == "leave":
+        draft.fields["left"] = True
+    else:
+        draft.fields["sort"] = value
     draft.take(hit.start, hit.end)
 
 
@@ -210,6 +227,19 @@ TOPICS: dict[str, Callable[[Draft, Hit, Any], None]] = {
 }
 
 
+def _listed(draft: Draft, genres: list[tuple[Hit, tuple[str, ...]]]) -> list[tuple[Hit, tuple[str, ...]]]:
+    """Words that are a genre only beside another one: "war or history"."""
+    starts, ends = {hit.start for hit, _ in genres}, {hit.end for hit, _ in genres}
+    found: list[tuple[Hit, tuple[str, ...]]] = []
+    for match in draft.each(LISTED) if genres else ():
+        behind = draft.line[: match.start()]
+        before = JOINT.search(behind[-8:])
+        after = JOINT.match(draft.line, match.end())
+        if (before and match.start() - len(before.group()) in ends) or (after and after.end() in starts):
+            found.append((Hit(*match.span(), ()), (LISTED_GENRES[match.group()],)))
+    return found
+
+
 def _genres(draft: Draft, hits: list[tuple[Hit, tuple[str, ...]]]) -> None:
     """Under a no: none. Joined by "or", or named in the plural one after the other: any. Else all of them."""
     positive = []
@@ -227,6 +257,6 @@ def _genres(draft: Draft, hits: list[tuple[Hit, tuple[str, ...]]]) -> None:
     for hit, genres in positive:
         name = "genres_any" if either and len(positive) > 1 else "genres_all"
         for genre in genres:
-            draft.add(name, genre, hit.start)
+            draft.add(name, genre, hit.start, hit.end)
     for hit, _ in hits:
         draft.take(hit.start, hit.end)

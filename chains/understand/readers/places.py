@@ -20,12 +20,18 @@ SET_IN = re.compile(
 
 
 FILM_NOUN = re.compile(
-    r"^(?: (?:language|speaking|made|new wave|classic|classics|indie|arthouse|\w+ing))*(?:$| "
+    r"^(?: (?:language|speaking|made|new wave|neorealism|giallo|noir|classic|classics|indie|arthouse|\w+ing))*(?:$| "
     r"(?:[,.!?;:()/+]|movies?|films?|flicks?|cinema|ones?|one|stuff|or|and|but|with|from|about|please"
     r"|thrillers?|productions?|remake|version|director|directors|directed|actors?|titles?|for|in|on"
     r"|under|that|the|only|if|where|would|is|are|too|also|not|no|without|by|set|made|starring|after"
     r"|before|anything|something|\ue002|\ue003|\ue001|\ue000|dubbed|new|old|action|animation|animated"
     r"|anime))"
+)
+
+
+STORY_TIME = re.compile(
+    r"(?: ,)? (?:in|during|around) (?P<time>(?:the )?(?:early |mid |late )?(?:\d{4}s?|\d0s|future|middle ages"
+    r"|\d\d(?:th|st) century|wild west))\b"
 )
 
 
@@ -40,6 +46,10 @@ def read_settings(draft: Draft) -> None:
         draft.add("themes_none" if refused else "themes", said)
         draft.take(match.start(), match.start("place"))
         draft.take(*match.span("place"), DONE if refused else KEPT)
+        when = STORY_TIME.match(draft.line, match.end())
+        if when:
+            draft.add("themes_none" if refused else "themes", f"set in {when['time']}")
+            draft.take(*when.span(), DONE if refused else KEPT)
 
 
 def read_origins(draft: Draft) -> None:

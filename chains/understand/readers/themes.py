@@ -8,11 +8,15 @@ from chains.understand.draft import DONE, KEPT, Draft
 from chains.understand.lexicons import Hit
 from data.movie import singular
 
+OWN = re.compile(r"\b(?:my|our|your)(?: \w+s)? $")
 FEWER = re.compile(r"\b(?:fewer|less) $")
 
 
 def theme(draft: Draft, hit: Hit, theme: Any) -> None:
     none = draft.is_negated(hit.start)
+    if OWN.search(draft.message.line[: hit.start][-24:]) and " " not in draft.line[hit.start : hit.end]:
+        draft.take(hit.start, hit.end)  # my sister, our wedding: who tells, not what the film is about
+        return
     if FEWER.search(draft.line[: hit.start][-8:]):
         draft.take(hit.start, hit.end)
         return
@@ -51,6 +55,8 @@ def _form(span: list[tuple[str, int, int]]) -> str:
 def _in_catalogue(draft: Draft, span: list[tuple[str, int, int]], size: int) -> bool:
     """Whether the words stand together and are a theme of the catalogue, and nothing but a theme in the lexicon."""
     if len(span) < size or _form(span) not in draft.names.themes:
+        return False
+    if OWN.search(draft.message.line[: span[0][1]][-24:]):
         return False
     said = [draft.line[at:end] for _, at, end in span]
     if said[0] in draft.lexicons.fillers or span[0][0] in draft.lexicons.fillers or (size == 1 and len(said[0]) < 4):

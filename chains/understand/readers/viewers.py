@@ -11,7 +11,7 @@ KID = (
     r"|daughters?|children|child)|toddlers?|teens?|teenagers?|little ones?|siblings?|brothers?"
     r"|sisters?|cousins?|year olds?|they|who|both|he|she)"
 )
-LIST = r"(?P<ages>\d{1,2}(?: ?(?:,|and|or|to|/|\+)? ?(?:a |an )?\d{1,2}){0,6})"
+LIST = r"(?P<ages>\d{1,2}\b(?: (?:(?:,|and|or|to|/|\+) )?(?:an? )?\d{1,2}\b){0,6})"
 NOT_AGE = r"(?! ?(?:hours?|minutes?|h\b|m\b|movies?|films?|%|stars?|/|percent|times|recommend|\.\d))"
 AGES = (
     re.compile(
@@ -19,7 +19,7 @@ AGES = (
         r"|lds|age| yo|y o)"
     ),
     re.compile(
-        rf"\b{KID} (?:(?:who|that|he|she|they|is|are|aged?|ages|of|turned|just|turning|the|between|from"
+        rf"\b{KID} (?:(?:who|that|he|she|they|is|are|r|aged?|ages|of|turned|just|turning|the|between|from"
         r"|under|about|around|my) )*(?:\( )?(?:aged? "
         rf"|ages )?{LIST}\b{NOT_AGE}(?: years?(?: olds?)?)?(?: \))?"
     ),
@@ -28,7 +28,7 @@ AGES = (
 )
 OLD_FILM = re.compile(r"(?:than|films?|movies?|over|last) (?:about )?$")
 STORY = re.compile(
-    r"\b(?:about|of|where|when|involving|story|as|lost|their|his|her|follows|between|features"
+    r"\b(?:about|of|where|when|involving|story|as|being|lost|their|his|her|follows|between|features"
     r"|featuring|missing|was|were|poor|young|abandoned|group of \w+) (?:a |an |the |two |some |my "
     r"|three |\d )?(?:\w+ )?$"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from chains.understand.draft import Draft
+from chains.understand.draft import Draft, Span
 from data.filters import Range
 
 YEAR = r"(?:18[89]\d|19\d\d|20[0-4]\d)"
@@ -13,6 +13,7 @@ PART = r"(?:(?P<part>early|mid|middle|late|beginning of the|end of the) (?:to (?
 PERSONAL = re.compile(
     rf"\b(?:in|into) (?:his|her|their|my|our|your) (?:early |mid |late )?{DECADE}|\b(?:born|grew up"
     rf"|married|kid|child|young|was \d+) (?:\w+ )?in (?:the )?(?:{YEAR}|{DECADE})"
+    r"|\b(?:saw|seen|watched|enjoyed|went|been) (?:[\w\ue000-\ue003]+ ){0,4}last year\b"
 )
 
 Bounds = tuple[int | None, int | None]
@@ -130,13 +131,15 @@ TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds], boo
         ),
         (rf"\b(?P<from>{YEAR}) (?:to|until|till|through) (?P<to>{YEAR})", _between, False),
         (
-            r"\b(?:nothing|not|no|none) (?:that is |made |released |from )?(?:older than|before|earlier than"
+            r"\b(?:nothing|not|no|none)(?: movies?| films?)? (?:that is |that are |made |released |from )?"
+            r"(?:older than|before|earlier than"
             rf"|prior to) (?:the )?{POINT}",
             _since,
             False,
         ),
         (
-            r"\b(?:nothing|not|no|none) (?:that is |made |released |from )?(?:newer than|after|later than"
+            r"\b(?:nothing|not|no|none)(?: movies?| films?)? (?:that is |that are |made |released |from )?"
+            r"(?:newer than|after|later than"
             rf"|more recent than|past) (?:the )?{POINT}",
             _until,
             False,
@@ -165,6 +168,12 @@ TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds], boo
             False,
         ),
         (rf"\b(?:since|starting (?:in|from)) (?:the )?(?:year )?{POINT}", _since, False),
+        (
+            rf"\b(?:from |of |among )?last years?(?= (?:(?:best|biggest|top|new|most \w+|\w+) )?{FILMS}\b)|\b(?:from "
+            r"|released |out |made )last years?\b(?= ?$| [,.!?])",
+            _relative(-1, -1),
+            False,
+        ),
         (
             r"\b(?:in |from |within |over |of )?(?:the )?(?:last|past|previous|recent) (?P<count>\d+|few"
             r"|couple of|couple|several)? ?(?:or so |or \d+ |to \d+ )?(?P<unit>years|decades?)\b",
@@ -245,24 +254,25 @@ def read(draft: Draft) -> None:
             draft.take(*match.span())
     hard: list[Bounds] = []
     soft: list[Bounds] = []
-    for bounds, is_soft, at in _found(draft):
-        if not draft.is_negated(at):
+    hedged = False
+    for bounds, is_soft, span in _found(draft):
+        if not draft.is_negated(span.start):
             (soft if is_soft else hard).append(bounds)
+            hedged |= not is_soft and draft.is_hedged(*span)
     bounds = _joined(hard) if hard else _joined(soft[:1])
     if bounds != (None, None):
         draft.wishes["year"] = _range(*bounds)
-        if not hard:
+        if not hard or hedged:
             draft.soft.add("year")
 
 
-def _found(draft: Draft) -> Iterator[tuple[Bounds, bool, int]]:
+def _found(draft: Draft) -> Iterator[tuple[Bounds, bool, Span]]:
     comparing = bool(draft.view.shown or draft.view.focus or draft.view.seed)
     for pattern, bounds, soft in TABLE:
         if soft and comparing and "older" in pattern.pattern and re.search(r"\bolder\b", draft.line):
             continue
         for match in draft.each(pattern):
-            draft.take(*match.span())
-            yield bounds(match, draft.now), soft, match.start()
+            yield bounds(match, draft.now), soft, draft.take(*match.span())
 
 
 def _joined(all_bounds: list[Bounds]) -> Bounds:

@@ -70,8 +70,30 @@ REQUEST = re.compile(
     r"|i would like|any good|movies? (?:for|with|about|like)|what (?:would|else|movies?|films?)"
     r"|what to watch|watch tonight|pick (?:something|a)|surprise me|similar|good (?:movies?|films?)"
     r"|got any|any ideas|how about|let us (?:watch|try)|feel like|fancy|i like|i love|i enjoy"
-    r"|prefer)\b"
+    r"|prefer|what (?:is )?next|what now|any others?|more please)\b"
 )
+
+
+WISHED = {"similar_to", "dissimilar_to", "exclude", "critiques", "borrow", "retract", "feedback", "sort", "count"}
+PRAISED = re.compile(
+    r"\b(?:(?:that|this|it|you|they|those|these) (?:all )?(?:was|is|were|are|have been|has been|sounds?|looks?)"
+    r"(?: very| really| so| just| super| a| of| exactly)* (?:great|perfect|good|helpful|awesome|amazing|nice|lovely"
+    r"|fun|brilliant|excellent|fantastic|wonderful|kind|sweet|useful|what i (?:needed|wanted|was looking for))"
+    r"(?: (?:one|choice|help|suggestions?|recommendations?|picks?|list|chat))?|i appreciate (?:it|that|your help))\b"
+)
+THANKS = re.compile(r"\b(?:thanks?|cheers|appreciate)\b")
+
+
+GRATEFUL = re.compile(
+    r"(?:[,.!]|ok|okay|oh|lol|haha|wow|yeah|sure|hi|great|but|well|yes|no|perfect|amazing|awesome|cool"
+    r"|absolutely|alright|and| )*"
+    r"\b(?:thanks?\b|i (?:really |greatly |do )*appreciate)(?!.*\b(?:please|now|but|maybe|though|instead|with)\b)[^?]*$"
+)
+
+
+def thanked(line: str) -> bool:
+    """Whether a message is thanks and praise for the answer, not for a film."""
+    return THANKS.search(line) is not None and CHAT.match(PRAISED.sub("great", line)) is not None
 
 
 def decide(draft: Draft, *, wishes: bool, understood: bool) -> None:
@@ -81,9 +103,14 @@ def decide(draft: Draft, *, wishes: bool, understood: bool) -> None:
         fields["act"] = "unsafe"
     elif draft.view.pending is not None and (YES.match(line) or NO.match(line)):
         fields["confirm"] = "yes" if YES.match(line) else "no"
+        fields.setdefault("act", "recommend")
     elif "act" not in fields:
         fields["act"] = _act(draft, wishes, understood)
-    if fields.get("act") == "accept":
+    if fields["act"] == "reset":
+        fields.pop("scope")
+    if fields["act"] == "chat" and thanked(line):
+        fields.pop("feedback", None)
+    if fields["act"] == "accept":
         draft.feedback(fields.get("accepted") or fields["pointed"], "watch")
 
 
@@ -95,7 +122,11 @@ def _act(draft: Draft, wishes: bool, understood: bool) -> str:
         ("ask", "asks" in fields),
         ("off_topic", OFF_TOPIC.search(line) and not _films(line)),
         ("accept", "accepted" in fields and not wishes),
-        ("chat", line and CHAT.match(line)),
+        ("chat", line and (CHAT.match(line) or thanked(line))),
+        (
+            "chat",
+            not draft.wishes and not fields.keys() & WISHED and GRATEFUL.match(line) and not _asks_for_films(line),
+        ),
         ("more", not wishes and MORE.match(line) and MORE_CORE.search(line)),
         ("reset", fields.get("scope") == "fresh" and not requests),
         ("feedback", fields.get("feedback") and not wishes and not _asks_for_films(line)),

@@ -89,7 +89,9 @@ def read(draft: Draft) -> None:
             ref = _asked(draft)
             draft.note("asks", Ask(topic=topic, ref=ref))
             for mention in draft.mentions:
-                if mention.use in ("similar", "none", "ask", "accept"):
+                if mention.use in ("similar", "none", "ask", "accept") or (
+                    topic == "compare" and mention.ref.kind == "last_list"
+                ):
                     mention.use = "ask"
             draft.take(0, len(draft.line), DONE)
             return

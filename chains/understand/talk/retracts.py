@@ -12,6 +12,7 @@ RETRACT = (
         r"|ok|okay|allowed|alright|all right|good|welcome|cool)(?: (?:after all|again|too|now|with me"
         r"|actually|by me))+|(?:fine|ok|okay|alright|all right|allowed)(?= ?$| [.!,]))"
     ),
+    re.compile(r"\bwithout (?:the |a |any )?(?P<what>\w+) (?:filter|limit|restriction|constraint|requirement)\b"),
     re.compile(
         r"\b(?:allow|bring back|include|re ?add|readd) (?P<what>(?:\w+ ){0,3}?\w+)(?: (?:again|back"
         r"|after all|too))?(?= ?$| [.!,])"
@@ -28,8 +29,9 @@ RETRACT = (
     ),
     re.compile(
         r"\b(?:do not|does not) (?:care|mind|matter) (?:about |how |if )?(?:the |it is "
-        r"|what )?(?P<what>(?:\w+ ){0,2}?\w+)(?= ?$| [.!,])"
+        r"|what )?(?P<what>(?:\w+ ){0,4}?\w+)(?= ?$| [.!,])"
     ),
+    re.compile(r"(?<!\w)(?P<what>\w+(?: \w+){0,3}) (?:does|do) not (?:really |even )?matter\b"),
     re.compile(
         r"\b(?:it )?(?:does not|do not) (?:have to|need to) be (?:from )?(?:the |that |so |a "
         r"|an )?(?P<what>(?:\w+ ){0,2}?\w+)(?: (?:anymore|any more|after all))?(?= ?$| [.!,])"

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from chains.understand.view import StateView
 from data import TurnIntent
 
 
@@ -42,6 +43,7 @@ def named(intent: TurnIntent) -> set[int | str | None]:
         ("like Inception: The Cobol Job", {"Inception: The Cobol Job"}),
         ("her", set()),
         ("titanic", {597}),
+        ("heat or the dark knight?", {949, 155}),
     ],
 )
 def test_when_words_are_a_title(parse: Any, text: str, ids: set[int | str]) -> None:
@@ -65,6 +67,7 @@ def test_two_films_of_one_title_that_are_both_known_ask_back() -> None:
         ("besides Heat", "exclude"),
         ("not Heat again", "exclude"),
         ("anything except Inception", "exclude"),
+        ("something other than heat", "exclude"),
         ("like Inception", "similar_to"),
     ],
 )
@@ -95,3 +98,28 @@ def test_an_opinion_with_a_wish_is_a_request(parse: Any) -> None:
 
 def test_not_having_seen_a_film_is_no_feedback(parse: Any) -> None:
     assert parse("I have never seen Titanic").feedback == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("a drama with kate winslett", "Kate Winslet", "cast"),
+        ("leonardo dicapro movies", "Leonardo DiCaprio", "any"),
+        ("a film by christofer nolan", "Christopher Nolan", "director"),
+    ],
+)
+def test_a_mistyped_name_is_mended_where_a_name_may_stand(parse: Any, text: str, name: str, role: str) -> None:
+    assert [(person.name, person.role) for person in parse(text).set.people_all] == [(name, role)]
+
+
+@pytest.mark.parametrize("text", ["with strong women", "when Peggy Winslet dies", "a film by someone knew"])
+def test_what_is_not_nearly_a_name_is_none(parse: Any, text: str) -> None:
+    assert parse(text).set.people_all == ()
+
+
+def test_the_opposite_is_nothing_like_the_film_named_before(parse: Any, shown: StateView) -> None:
+    intent = parse("hated Titanic, show me the exact opposite")
+    assert [ref.id for ref in intent.dissimilar_to] == [597]
+    assert [(f.ref.id, f.signal) for f in intent.feedback] == [(597, "dislike")]
+    assert [ref.kind for ref in parse("the opposite please", shown).dissimilar_to] == ["last_list"]
+    assert [ref.id for ref in parse("the opposite of Heat").dissimilar_to] == [949]

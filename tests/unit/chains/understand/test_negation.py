@@ -26,6 +26,9 @@ import pytest
         ("not only comedy", set(), {"Comedy"}),
         ("comedy, no horror", {"Horror"}, {"Comedy"}),
         ("non-horror thriller", {"Horror"}, {"Thriller"}),
+        ("neither horror nor war", {"Horror", "War"}, set()),
+        ("not suitable for horror", {"Horror"}, set()),
+        ("i could not sit through a western", {"Western"}, set()),
         ("a comedy instead of a drama", {"Drama"}, {"Comedy"}),
     ],
 )
@@ -49,3 +52,22 @@ def test_moods_and_content_under_a_no(parse: Any) -> None:
 
 def test_a_mood_that_begins_with_a_no(parse: Any) -> None:
     assert parse("nothing too heavy").set.moods == ("lighthearted",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the cat must not die", "horses should never get hurt", "as long as the puppy survives", "no dogs dying please"],
+)
+def test_animals_are_to_be_spared(parse: Any, text: str) -> None:
+    wishes = parse(text).set
+    assert (wishes.content_none, wishes.themes, wishes.themes_none) == (("animal_harm",), (), ())
+
+
+def test_what_frightens_somebody_is_refused(parse: Any) -> None:
+    assert parse("she is scared of blood").set.content_none == ("gore",)
+    assert parse("he gets scared easily").set.moods_none == ("scary",)
+
+
+def test_a_film_that_is_not_for_kids_has_no_age_bound(parse: Any) -> None:
+    intent = parse("not for kids")
+    assert (intent.audience, intent.set.max_age) == ((), None)

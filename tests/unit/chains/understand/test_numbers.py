@@ -39,6 +39,12 @@ from data import Filters, Range
         ("recent films", 2021, None, True),
         ("old movies", None, 1990, True),
         ("golden age of hollywood", 1930, 1959, True),
+        ("last year's thrillers", 2025, 2025, False),
+        ("movies from last year", 2025, 2025, False),
+        ("in the last years", 2025, None, False),
+        ("preferably from the 70s", 1970, 1979, True),
+        ("from the 70s if possible", 1970, 1979, True),
+        ("no films before 1980 and none after 2000", 1980, 2000, False),
         ("recent films from the 90s", 1990, 1999, False),
     ],
 )
@@ -100,3 +106,27 @@ def test_ratings(parse: Any, text: str, least: float) -> None:
 )
 def test_counts(parse: Any, text: str, count: int | None) -> None:
     assert parse(text).count == count
+
+
+@pytest.mark.parametrize(
+    ("text", "soft"),
+    [
+        ("ideally under two hours", ("runtime",)),
+        ("under two hours would be great", ("runtime",)),
+        ("preferably 8+", ("rating_min",)),
+        ("a comedy would be nice", ("genres_all",)),
+        ("ideally a comedy, but it must be under two hours", ("genres_all",)),
+        ("a comedy, preferably under two hours", ("runtime",)),
+    ],
+)
+def test_a_preference_is_soft_and_nothing_beside_it(parse: Any, text: str, soft: tuple[str, ...]) -> None:
+    assert parse(text).set.soft == soft
+
+
+def test_the_time_of_a_story_is_no_year(parse: Any) -> None:
+    wishes = parse("set in Rome in the 1950s").set
+    assert (wishes.year, wishes.themes) == (None, ("set in rome", "set in the 1950s"))
+
+
+def test_when_somebody_saw_a_film_is_no_year(parse: Any) -> None:
+    assert parse("I saw Heat last year, a comedy now").set.year is None

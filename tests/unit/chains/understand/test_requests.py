@@ -95,6 +95,9 @@ def test_the_same_words_give_the_same_intent(parse: Any) -> None:
     [
         ("romcom", Filters(genres_all=("Comedy", "Romance"))),
         ("action or comedy", Filters(genres_any=("Action", "Comedy"))),
+        ("crime, drama or history", Filters(genres_any=("Crime", "Drama", "History"))),
+        ("a big action comedy", Filters(genres_all=("Action", "Comedy"))),
+        ("a romantic night in", Filters(moods=("romantic",))),
         ("a horror comedy", Filters(genres_all=("Comedy", "Horror"))),
         ("romantic movie", Filters(genres_all=("Romance",))),
         ("something romantic", Filters(moods=("romantic",))),
@@ -153,6 +156,8 @@ def test_more_or_less_of_something(parse: Any, shown: StateView, text: str, crit
         ("with my parents", "parents", None),
         ("the kids are asleep", None, None),
         ("a film about kids", None, None),
+        ("like being a kid again", None, None),
+        ("kids r 5 and 8", "kids", 5),
     ],
 )
 def test_who_watches(parse: Any, text: str, audience: str | None, age: int | None) -> None:

@@ -31,6 +31,9 @@ from data import Filters, Relaxation, RelaxOffer
         ("the second was boring", "feedback"),
         ("what was that movie with the shark", "identify"),
         ("not that one", "feedback"),
+        ("seen them all", "feedback"),
+        ("what is that one with the shark", "identify"),
+        ("what is a good film to start with", "recommend"),
     ],
 )
 def test_acts(parse: Any, shown: StateView, text: str, act: str) -> None:
@@ -129,3 +132,12 @@ def test_that_points_to_the_film_named_before_it(parse: Any) -> None:
 
 def test_several_ordinals_share_a_cue(parse: Any, shown: StateView) -> None:
     assert [f.ref.id for f in parse("already seen the second and third", shown).feedback] == [27205, 238]
+
+
+def test_each_film_keeps_its_own_opinion(parse: Any, shown: StateView) -> None:
+    intent = parse("the first was great, the second sucked", shown)
+    assert [(f.ref.id, f.signal) for f in intent.feedback] == [(949, "like"), (27205, "dislike")]
+
+
+def test_a_director_is_borrowed_from_the_film_named_before(parse: Any, shown: StateView) -> None:
+    assert parse("I loved Jaws. what else by that director", shown).borrow[0].ref.id == 578

@@ -1,0 +1,59 @@
+"""Takes what is said and means nothing for films: idioms, where one watches, what somebody does not mind."""
+
+import re
+
+from chains.understand.draft import Draft
+
+SPAN = r"(?:time|hours?|minutes?|evening|afternoon|night|weekend|day)"
+IDIOMS = re.compile(
+    r"\b(?:could|would|might|can) (?:just |really |totally |honestly |so )?(?:murder(?= (?:a|an|some|the|any)\b)"
+    r"|(?:kill|die) for|do with)\b|\b(?:dying|itching) (?:for|to (?:see|watch|find|try))\b|\bto die for\b"
+    r"|\b(?:to )?fall(?:ing)? asleep(?: to| with)?\b|\bkill(?:ing)? (?=(?:some |the |an? |a couple of |a few |\d+ )?"
+    + SPAN
+    + r")|\bkilling (?:me|it)\b"
+    r"|\b(?:bored|worried|worked|stressed|tired|love \w+|loves? it) to death\b|\braining cats and dogs\b"
+    r"|\b(?:dog tired|dog days|sick as a dog|long story short|out of the blue|a piece of cake|break a leg)\b"
+    r"|\b(?:day|week|night|shift|home|back|tired|stressed|exam|exams) (?:at|from|in) (?:the )?"
+    r"(?:office|school|hospital|college|university|restaurant|kitchen)\b"
+    r"|\b(?:watch|see|watching|something|movie|film|for|anything) (?:it )?(?:on|during|for) (?:the|my|our|a|this) "
+    r"(?:long |short )?"
+    r"(?:\d+ (?:hours?|h) )?(?:train|plane|flight|bus|airplane|lunch break)(?: ride| journey| trip| home)?\b"
+    r"|\b(?:with |has )?english (?:subtitles?|subs|captions)\b"
+    r"|\b(?:cook|cooking|making|having|eating|before|after|over) (?:dinner|lunch|breakfast|food)\b"
+)
+CAREFREE = re.compile(
+    r"(?<!would )\b(?:do|does|did) not (?:\w+ )?(?:mind|care)\b(?! for\b)(?! to\b)|\bcould (?:not )?care less\b"
+)
+UNTIL = re.compile(
+    r" ?(?:[,.;!?()]|$|\b(?:but|as long as|so long as|just|only|though|although|because|please|give|show|recommend"
+    r"|surprise|i want|i need|and i|if it is not)\b)"
+)
+NO_MATTER = re.compile(
+    r"\b(?:does|do|did|is) not (?:really |even |that )?(?:matter(?: (?:to (?:me|us)|much|at all))?|important)\b"
+    r"|\bno matter (?:what|how|which|when|where)(?: \w+)?\b|\birrelevant\b|\bis up to you\b"
+)
+SUBJECT = re.compile(r"(?:(?:^|[,.;!?(] |\b(?:but|and) )(?P<clause>(?:[^\W_]+ ){1,5})|(?P<pair>[^\W_]+ or [^\W_]+ ))$")
+WINDOW = 80  # letters looked at on either side
+
+
+def read_idioms(draft: Draft) -> None:
+    """Takes idioms before anybody reads a murder, a dog or a train into them."""
+    for match in draft.each(IDIOMS):
+        draft.take(*match.span())
+
+
+def read_indifference(draft: Draft) -> None:
+    """Takes what somebody does not mind: it is no wish, and no ban."""
+    for match in draft.each(CAREFREE):
+        stop = UNTIL.search(draft.line, match.end(), match.end() + WINDOW)
+        draft.take(match.start(), stop.start() if stop else match.end())
+    for match in draft.each(NO_MATTER):
+        subject = SUBJECT.search(draft.line[max(0, match.start() - WINDOW) : match.start()])
+        what = (subject["clause"] or subject["pair"]) if subject else ""
+        draft.take(match.start() - (0 if _names_genre(draft, what) else len(what)), match.end())
+
+
+def _names_genre(draft: Draft, words: str) -> bool:
+    """Whether genres are among the words: then either will do, which is a wish."""
+    held = [(word.group(), word.start()) for word in re.finditer(r"\w+", words)]
+    return any(entry.topic == "genres" for hit in draft.lexicons.book.find(held) for entry in hit.entries)
