@@ -16,14 +16,14 @@ PERSON_LINK = re.compile(r"(\ue001+)(?: ,| and| or| nor| , and| , or| /)+ (?:als
 ROLES = (
     (
         "director",
-        re.compile(r"(?:directed by|director|directors|by|helmed by|made by|direction of|directing) (?:the )?$"),
+        re.compile(r"(?:directed by|director|directors|by|helmed by|made by|direction of|directing) (?:the |both |either )?$"),
     ),
     ("writer", re.compile(r"(?:written by|writer|penned by|screenplay by|scripted by) (?:the )?$")),
     (
         "cast",
         re.compile(
             r"(?:with|without|starring|stars|starred|featuring|features|feat|acted by|actor|actress|actors"
-            r"|played by|has|have|star) (?:the |actor |actress |young |old )?$"
+            r"|played by|has|have|star) (?:the |actor |actress |young |old |both |either )?$"
         ),
     ),
     ("any", re.compile(r"(?:from|of|no|not|love|like|see|except|more|less|any|a|an|the|by) $")),

@@ -87,7 +87,9 @@ def _marked(draft: Draft, name: list[Word], form: str) -> bool | None:
     if _in_list(draft, form):
         return True
     if WHOLE.fullmatch(ahead) and WHOLE.fullmatch(draft.line[end:]):
-        return not form.isdigit() and form not in draft.lexicons.fillers and not is_genre(draft, name)
+        plain_words = form.isdigit() or form in draft.lexicons.fillers
+        named = _known(draft, form) and not ahead.endswith(("a ", "an "))
+        return not plain_words and (named or not is_genre(draft, name))
     return None
 
 

@@ -37,7 +37,7 @@ def test_no_id_is_there_twice_and_no_text_without_context() -> None:
 
 
 def test_the_split_follows_from_the_family() -> None:
-    assert all(case.split == split_of(case.family) for case in CASES_READ)
+    assert all(case.split == ("dev" if case.seen else split_of(case.family)) for case in CASES_READ)
     families = {case.family for case in CASES_READ}
     share = sum(split_of(family) == "dev" for family in families) / len(families)
     assert 0.55 < share < 0.75
