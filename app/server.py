@@ -1,5 +1,6 @@
 """Serves the chat window and a small JSON API from one process."""
 
+import gc
 import os
 import socket
 from typing import TYPE_CHECKING, Any
@@ -86,6 +87,8 @@ def serve(settings: Settings) -> None:
 
     with listening:
         site = create_app(settings, recommender(settings, progress=_told))
+        gc.collect()
+        gc.freeze()  # the catalogue stays as it is; looking through it for garbage would cost single turns 100 ms
         config = Config(site, log_level="warning", timeout_graceful_shutdown=ENDING, server_header=False)
         Announced(config).run(sockets=[listening])
 

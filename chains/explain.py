@@ -7,6 +7,7 @@ import numpy as np
 
 from chains.plan import Plan
 from chains.ports import Library
+from chains.understand.lexicons import lexicons
 from chains.words import listed
 from data import Fact, Movie, MovieId, Proof, Reason
 from data.filters import Filters
@@ -43,7 +44,9 @@ def reasons(movie: Movie, occasion: Occasion) -> tuple[Reason, ...]:
 
 def matched_themes(movie: Movie, plan: Plan) -> list[str]:
     """Themes of the film that the person's words name."""
-    wanted = {term for words, _ in plan.wishes for term in terms(words)}
+    also = lexicons().theme_phrases
+    same = {theme_key(phrase) for theme in plan.filters.themes for phrase in (theme, *also.get(theme, ()))}
+    wanted = same | {term for words, _ in plan.wishes for term in terms(words)}
     return [theme for theme in movie.themes if theme_key(theme) in wanted or _mostly(theme, wanted)][:3]
 
 

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from chains.features import SPECIAL
+from chains.understand.lexicons import lexicons
 from data import Core, DialogueState, Filters, MovieId
 from data.vocabulary import DEFAULT_K, Audience, Axis, Mood, Sort
 
 FADING = 0.6  # weight of a wish against the one after it
 WISHES = 4  # newest that count
+SYNONYMS = 4  # other words for a theme: "heist" alone hardly means anything to a small encoder
 KIDS: tuple[Audience, ...] = ("kids", "family")
 
 
@@ -69,8 +71,13 @@ def plan(state: DialogueState, *, k: int | None, more: bool = False, identify: b
 
 
 def _wishes(core: Core) -> tuple[tuple[str, float], ...]:
-    """The newest free texts, and standing themes no text mentions."""
+    """The newest free texts, and standing themes in the words films are described with."""
     queries = [(words, FADING**age) for age, words in enumerate(reversed(core.queries[-WISHES:]))]
     said = " ".join(core.queries).casefold()
-    themes = ", ".join(theme for theme in core.filters.themes if theme.casefold() not in said)
-    return (*queries, (themes, 1.0)) if themes else tuple(queries)
+    also = lexicons().theme_phrases
+    themes = [
+        ", ".join(dict.fromkeys((theme, *also.get(theme, ())[:SYNONYMS])))
+        for theme in core.filters.themes
+        if theme.casefold() not in said or also.get(theme)
+    ]
+    return (*queries, (", ".join(themes), 1.0)) if themes else tuple(queries)

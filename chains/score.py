@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from chains.features import Features
 from chains.plan import KIDS, Plan
 from chains.ports import Library, Rows, Taste
+from chains.understand.lexicons import lexicons
 from data.filters import Filters
 from data.vocabulary import FILM_AXES, MOODS, Mood
 
@@ -131,11 +132,12 @@ def _lexical(plan: Plan, rows: Rows, library: Library) -> Part:
 
 
 def _themes(plan: Plan, rows: Rows, library: Library) -> Part:
-    """The share of wished themes that a film's own themes name."""
+    """The share of wished themes that a film's own themes name, in these words or others for the same."""
     wanted = plan.filters.themes
     if not wanted:
         return np.zeros(len(rows), dtype=np.float32)
-    named = [~library.mask(Filters(themes_none=(theme,)))[rows] for theme in wanted]
+    also = lexicons().theme_phrases
+    named = [~library.mask(Filters(themes_none=(theme, *also.get(theme, ()))))[rows] for theme in wanted]
     return np.asarray(np.mean(named, axis=0), dtype=np.float32)
 
 

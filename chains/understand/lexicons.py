@@ -85,12 +85,13 @@ def _kept(words: list[tuple[str, int]]) -> Iterator[tuple[str, int, int, bool]]:
 
 @dataclass(frozen=True)
 class Lexicons:
-    """All word lists; `mood_genres`, `opposites` and `theme_genres` are for ranking, the parser filters by none."""
+    """All word lists. Those of genres, opposites and theme phrases are for ranking; the parser filters by none."""
 
     book: PhraseBook
     mood_genres: Mapping[Mood, Mapping[Genre, float]]
     opposites: Mapping[Mood, Mood]
     theme_genres: Mapping[str, tuple[Genre, ...]]
+    theme_phrases: Mapping[str, tuple[str, ...]]  # other words for the same theme
     countries: Mapping[tuple[str, ...], str]  # names after "from" or "made in"
     cues: Mapping[str, Any]
     fillers: frozenset[str] = field(default_factory=frozenset)
@@ -121,6 +122,7 @@ def lexicons() -> Lexicons:
         book=PhraseBook.of(phrases),
         mood_genres={mood: moods[mood]["implied_genres"] for mood in MOODS},
         opposites={mood: moods[mood]["opposite"] for mood in MOODS},
+        theme_phrases={theme: tuple(entry.get("phrases", ())) for theme, entry in themes.items()},
         theme_genres={theme: tuple(entry.get("genres", ())) for theme, entry in themes.items()},
         countries={key(name): code for code, names in places["countries"].items() for name in names},
         cues=cues,

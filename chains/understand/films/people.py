@@ -16,7 +16,9 @@ PERSON_LINK = re.compile(r"(\ue001+)(?: ,| and| or| nor| , and| , or| /)+ (?:als
 ROLES = (
     (
         "director",
-        re.compile(r"(?:directed by|director|directors|by|helmed by|made by|direction of|directing) (?:the |both |either )?$"),
+        re.compile(
+            r"(?:directed by|director|directors|by|helmed by|made by|direction of|directing) (?:the |both |either )?$"
+        ),
     ),
     ("writer", re.compile(r"(?:written by|writer|penned by|screenplay by|scripted by) (?:the )?$")),
     (

@@ -49,12 +49,20 @@ FEARFUL = re.compile(
     r"\b(?:(?:gets?|is|am|are) (?:easily (?:scared|frightened|spooked)|(?:scared|frightened|spooked) (?:so )?easily)"
     r"|(?:scares?|frightens?|spooks?) (?:so |too )?easily|easily scared|do(?:es)? not like (?:being|getting) scared)\b"
 )
+DEATHLESS = re.compile(
+    r"\b(?:where |in which |that )?(?:nobody|no one|noone|none of them|not one person|no character|no characters)"
+    r" (?:\w+ )?(?:dies|die|gets? (?:killed|hurt|murdered)|is killed|has to die|should die|must die)\b"
+    r"|\b(?:everyone|everybody) (?:survives|lives(?= ?$| [,.!?])|makes it(?: out)?(?: alive)?|stays alive)\b"
+)
 
 
 def read_negative(draft: Draft) -> None:
     """Takes moods that begin with a no ("nothing too heavy") before the no is read as one."""
     if draft.found(SPARED):
         draft.add("content_none", "animal_harm")
+    if draft.found(DEATHLESS):
+        draft.add("content_none", "sad_ending")
+        draft.add("content_none", "violence")
     if draft.found(FEARFUL):
         draft.add("moods_none", "scary")
     for hit in draft.lexicons.book.find(list(_words(draft))):

@@ -71,3 +71,12 @@ def test_what_frightens_somebody_is_refused(parse: Any) -> None:
 def test_a_film_that_is_not_for_kids_has_no_age_bound(parse: Any) -> None:
     intent = parse("not for kids")
     assert (intent.audience, intent.set.max_age) == ((), None)
+
+
+def test_nobody_may_die_refuses_violence_and_sad_endings(parse: Any) -> None:
+    for text in (
+        "cozy and funny, nobody dies",
+        "a comedy where everyone survives",
+        "something where no one gets killed",
+    ):
+        assert parse(text).set.content_none == ("sad_ending", "violence")
