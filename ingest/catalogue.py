@@ -1,6 +1,5 @@
 """The catalogue: one Parquet file of films, a row for each film and source, that everything else is built from."""
 
-import fcntl
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
 
 from data import InputError, Movie, WriterBusy
 from ingest.merge import merged
@@ -63,12 +63,15 @@ def write(home: Path, movies: Iterable[Movie]) -> None:
 def writer(home: Path) -> Iterator[None]:
     """Be the only one who changes this catalogue."""
     (home / "catalogue").mkdir(parents=True, exist_ok=True)
-    with (home / "catalogue" / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise WriterBusy(f"another process is ingesting into {str(home)!r}; wait until it is done") from error
+    lock = FileLock(home / "catalogue" / ".lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise WriterBusy(f"another process is ingesting into {str(home)!r}; wait until it is done") from error
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def replace_table(path: Path, table: Any) -> None:
@@ -80,6 +83,8 @@ def replace_table(path: Path, table: Any) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    if os.name == "nt":  # it has no way to flush a folder
+        return
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

@@ -3,7 +3,6 @@
 `HOME/versions/<n>/` without a manifest is unfinished: nobody reads it, and the next writer removes it.
 """
 
-import fcntl
 import hashlib
 import json
 import os
@@ -14,6 +13,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from data import WriterBusy
 from data.model import Strict
@@ -106,14 +107,17 @@ def verify(version: Path, *, with_chroma: bool = True) -> list[str]:
 def writer(home: Path) -> Iterator[None]:
     """Be the only writer of this home. Unfinished folders of killed writers are removed."""
     (home / "versions").mkdir(parents=True, exist_ok=True)
-    with (home / "versions" / LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise WriterBusy(f"another process is building an index in {str(home)!r}; wait until it is done") from error
+    lock = FileLock(home / "versions" / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise WriterBusy(f"another process is building an index in {str(home)!r}; wait until it is done") from error
+    try:
         for number in set(_numbers(home)) - set(versions(home)):
             shutil.rmtree(folder(home, number))
         yield
+    finally:
+        lock.release()
 
 
 def begin(home: Path) -> Path:
@@ -187,6 +191,8 @@ def _chroma_damage(store: Path, expected: str) -> list[str]:
 
 
 def _sync(path: Path) -> None:
+    if os.name == "nt":  # it has no way to flush a folder, and flushes files by itself
+        return
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
