@@ -71,7 +71,8 @@ def ask(
         return
     typer.echo(reply.text)
     for told in reply.notes:
-        note(told.text)
+        if told.text != reply.text:
+            note(told.text)
 
 
 @app.command()

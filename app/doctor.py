@@ -27,7 +27,7 @@ def examine(settings: Settings) -> dict[str, Any]:
         "llm": settings.model or "none: basic mode",
         "notes": [UNASKED],
     }
-    degraded = found["embedder"] != "ready" or found["taste"] == "none" or index["state"] == "none"
+    degraded = found["embedder"] != "ready" or found["taste"] == "none" or index["state"].startswith("none")
     found["status"] = "damaged" if index["damages"] else "degraded" if degraded else "ok"
     return found
 
@@ -66,7 +66,7 @@ def _index(settings: Settings) -> dict[str, Any]:
 
     number = publish.published(settings.home)
     if number is None:
-        return {"state": "none", "damages": []}
+        return {"state": "none yet; it is built at the first question, or by matinee build", "damages": []}
     damages = publish.verify(publish.folder(settings.home, number))
     held = publish.manifest(publish.folder(settings.home, number))
     films = f"{held.movies:,} films, built {held.built_at:%Y-%m-%d %H:%M}" if held else "unreadable"

@@ -10,12 +10,21 @@ from numpy.typing import NDArray
 from chains.estimate import Estimator
 from chains.understand.lexicons import lexicons
 from data import Movie
-from data.vocabulary import FILM_AXES, GENRES, MOODS
+from data.vocabulary import FILM_AXES, GENRES, MOODS, FilmAxis, Mood
 
 Column = NDArray[np.float32]
 
 SHORTEST = 40  # minutes; shorter films are not shown unasked
 SPECIAL = re.compile(r"\b(concert film|concert|stand-?up|stand-up comedy|tv special|live performance)\b")
+GRADED: dict[Mood, FilmAxis] = {  # moods that an axis measures: "funny" asks for the funniest first
+    "funny": "funny",
+    "lighthearted": "light",
+    "tearjerker": "sad",
+    "romantic": "romantic",
+    "scary": "scary",
+    "thought_provoking": "smart",
+    "quirky": "weird",
+}
 IMPLIED = 0.5  # what a genre may say of a mood, against 1 for a mood we know
 
 
@@ -25,7 +34,7 @@ class Features:
 
     movies: Sequence[Movie]
     ids: NDArray[np.int64]
-    moods: NDArray[np.float32]  # films x 18; 1 has it, 0 has not, between where estimated
+    moods: NDArray[np.float32]  # films x 18, 0–1; halved with the axis where one measures the mood
     axes: NDArray[np.float32]  # films x 9, 0–4
     leads: NDArray[np.float32]  # films x 9; how far above the usual in steps of four, estimates times their Spearman
     estimated: NDArray[np.bool_]  # films whose axes or moods are not known
@@ -47,6 +56,11 @@ class Features:
             films = [movie for movie, missing in zip(movies, unknown, strict=True) if missing]
             axes[unknown], moods[unknown] = estimator.axes_and_moods(films, vectors[unknown])
             trust[unknown] = estimator.spearman
+        for mood, axis in GRADED.items():
+            degree = np.nan_to_num(axes[:, FILM_AXES.index(axis)] / 4, nan=0.0)
+            graded = ~np.isnan(axes[:, 0])
+            column = MOODS.index(mood)
+            moods[graded, column] = (moods[graded, column] + degree[graded]) / 2
         usual = axes[~unknown].mean(axis=0) if not unknown.all() else np.full(len(FILM_AXES), 2, dtype=np.float32)
         return cls(
             movies=movies,

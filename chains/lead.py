@@ -57,10 +57,7 @@ def _special(
         (intent.act == "undo" and not movies, "There is nothing left to undo."),
         (intent.act == "undo", "Back to where we were."),
         (not movies, _nothing(search, intent)),
-        (
-            intent.act == "reset",
-            "A fresh start. Tell me what you feel like; until then, here is what many people love.",
-        ),
+        (intent.act == "reset", _fresh(search)),
         (not text.strip(), "You have not said anything yet. Here are well-known films to start from."),
         (nothing_understood(intent), PUZZLED if search.open else UNCHANGED),
         (
@@ -112,11 +109,16 @@ def notes_of(
     if guessed:
         notes.append(Note(code="estimated", text=f"The mood of {_films(guessed)} is estimated from its text."))
     if nothing_understood(intent):
-        notes.append(Note(code="unresolved", text="No word of that message meant anything to me."))
+        notes.append(Note(code="unresolved", text="I found nothing to go by in that message."))
     years, newest = search.filters.year, max((m.year for m in library.movies if m.year), default=None)
     if years and years.min and newest and years.min > newest:
         notes.append(Note(code="newer_than_catalogue", text=f"My newest film is from {newest}."))
     return tuple(notes)
+
+
+def _fresh(search: Plan) -> str:
+    kept = "" if search.filters.max_age is None else f" The age limit stays ({in_words(search.filters)['max_age']})."
+    return f"A fresh start.{kept} Tell me what you feel like; until then, here is what many people love."
 
 
 def missing(intent: TurnIntent) -> list[str]:

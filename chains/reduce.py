@@ -11,6 +11,8 @@ from data.movie import theme_key
 SILENT = ("ask", "chat", "help", "off_topic", "unsafe")  # acts that change no wish
 STARS = {"like": 4.5, "dislike": 1.5}
 QUERIES_KEPT = 8
+SINGLE = ("soft", "max_age", "providers_country")  # merged by rules of their own
+WISHES = sorted((name for name in Filters.model_fields if name not in SINGLE), key=lambda name: name.endswith("_none"))
 OPPOSITES = {
     "genres_all": ("genres_none",),
     "genres_any": ("genres_none",),
@@ -126,7 +128,7 @@ def merged(held: Filters, intent: TurnIntent, films: Mapping[MovieId, Movie]) ->
     """Standing filters with those of this turn: lists unite, single values replace, a wish removes its opposite."""
     new = intent.set
     changes: dict[str, Any] = {}
-    for name in set(Filters.model_fields) - {"soft", "max_age", "providers_country"}:
+    for name in WISHES:  # refusals come after wishes, and win
         value = getattr(new, name)
         if value in (None, ()):
             continue

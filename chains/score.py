@@ -31,7 +31,7 @@ class Weights:
     taste: float = 0.35
     popularity: float = 0.10
     quality: float = 0.10
-    mood: float = 1.00  # per share of the wished moods
+    mood: float = 1.30  # per share of the wished moods
     axes: float = 1.20  # per full step of four points
     recency: float = 0.60
     unwanted: float = 1.00  # an unwanted mood, or a soft wish that is not met

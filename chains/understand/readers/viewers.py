@@ -20,7 +20,7 @@ AGES = (
     ),
     re.compile(
         rf"\b{KID} (?:(?:who|that|he|she|they|is|are|r|aged?|ages|of|turned|just|turning|the|between|from"
-        r"|under|about|around|my) )*(?:\( )?(?:aged? "
+        r"|under|about|around|my|,) )*(?:\( )?(?:aged? "
         rf"|ages )?{LIST}\b{NOT_AGE}(?: years?(?: olds?)?)?(?: \))?"
     ),
     re.compile(rf"\b(?:aged?|ages)(?: of| between| from| group)? {LIST}\b{NOT_AGE}"),

@@ -148,3 +148,11 @@ def test_a_stated_age_replaces_a_guessed_one() -> None:
 
 def test_undo_without_a_past_changes_nothing() -> None:
     assert reduce(DialogueState(), TurnIntent(act="undo", steps=3), FILMS).core == Core()
+
+
+def test_what_is_both_wanted_and_refused_in_one_message_is_refused() -> None:
+    him = Person(name="Al Pacino")
+    turn = TurnIntent(set=Filters(people_all=(him,), people_none=(him,), moods=("dark",), moods_none=("dark",)))
+    held = reduce(DialogueState(), turn, FILMS).core.filters
+    assert (held.people_all, held.people_none) == ((), (him,))
+    assert (held.moods, held.moods_none) == ((), ("dark",))

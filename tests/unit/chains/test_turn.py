@@ -146,3 +146,15 @@ def test_a_film_known_by_name_only_is_said_to_be_and_never_guessed_at(made: Reco
     assert "title_unknown" in {note.code for note in reply.notes}
     _, reply = made.turn(made.start(), "something like Zorgblax the Destroyer")
     assert "I have no film called “Zorgblax the Destroyer”" in reply.text
+
+
+def test_something_funny_is_funny_above_all(made: Recommender) -> None:
+    _, reply = made.turn(made.start(), "a funny film")
+    assert all((made.films[movie.tmdb_id].axes or {})["funny"] >= 3 for movie in reply.movies)
+
+
+def test_a_fresh_start_keeps_an_age_limit_and_says_so(made: Recommender) -> None:
+    state, _ = made.turn(made.start(), "a film for my kids, 6 and 9")
+    state, reply = made.turn(state, "start over")
+    assert state.core.filters.max_age == 6
+    assert "The age limit stays" in reply.text

@@ -11,7 +11,7 @@ from data.vocabulary import US_AGES
 
 CORRECTED = {
     "language": {10536, 12154, 145, 1951, 16340, 9029, 310593, 1672, 10617, 109},
-    "certificate": {557, 76600, 580489, 550988},
+    "certificate": {557, 76600, 580489, 550988, 5528, 122917, 209112},
     "countries": {72559},
 }
 
