@@ -1,12 +1,14 @@
 """What ships beside the starter catalogue is what its command makes of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from app.build import SHIPPED_TASTE, SHIPPED_VECTORS
+from app.build import SHIPPED_ESTIMATOR, SHIPPED_TASTE, SHIPPED_VECTORS
 from cf.taste import load
+from chains import estimate
 from data.check import problems
 from data.starter import STARTER, starter_movies
 from vectorstore.document import document, text_hash
@@ -30,6 +32,17 @@ def test_shipped_vectors_are_those_of_the_texts() -> None:
     made = MiniLM(threads=2).encode(texts)
     for text, vector in zip(texts, made, strict=True):
         assert float(vectors[text_hash(text)] @ vector) == pytest.approx(1, abs=1e-3)
+
+
+@pytest.mark.slow
+def test_the_shipped_estimator_is_what_the_catalogue_teaches() -> None:
+    movies = starter_movies()
+    bare = MiniLM(threads=2).encode([document(replace(movie, moods=None, themes=())) for movie in movies])
+    made, held = estimate.fitted(movies, bare, embedder=MiniLM.id), estimate.load(SHIPPED_ESTIMATOR)
+    assert held is not None
+    assert np.allclose(made.spearman, held.spearman, atol=1e-3)
+    for one, other in zip(made.axes_and_moods(movies, bare), held.axes_and_moods(movies, bare), strict=True):
+        assert np.abs(one - other).max() < 0.05
 
 
 @pytest.mark.slow
