@@ -42,6 +42,7 @@ class Features:
     percentile: Column  # 0–1
     ordinary: NDArray[np.bool_]  # shown without being asked for
     for_children: NDArray[np.bool_]  # family films and animation
+    newest: int | None  # year of the last film
 
     @classmethod
     def of(
@@ -73,6 +74,7 @@ class Features:
             percentile=np.array([np.nan if m.percentile is None else m.percentile for m in movies], dtype=np.float32),
             ordinary=np.array([ordinary(movie) for movie in movies], dtype=bool),
             for_children=np.array([not {"Family", "Animation"}.isdisjoint(m.genres) for m in movies], dtype=bool),
+            newest=max((movie.year for movie in movies if movie.year), default=None),
         )
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from chains.plan import Plan
-from chains.ports import Library
 from chains.retrieve import Found
 from chains.words import in_words, listed
 from data import Movie, MovieId, Note, Recommendation, TurnIntent
 from data.known import known_by_name
+from data.vocabulary import Axis
 
 AXES = {
     ("light", 1): "lighter", ("light", -1): "heavier", ("funny", 1): "funnier", ("funny", -1): "more serious",
@@ -73,10 +73,14 @@ def wished(search: Plan, films: Mapping[MovieId, Movie]) -> str:
     """What the list was made for, in words."""
     seeds = [films[movie].title for movie, _ in reversed(search.seeds) if movie in films]
     said = in_words(search.filters)
-    axes = [AXES[name, 1 if shift > 0 else -1] for name, shift in search.axes.items() if shift and (name, 1) in AXES]
     wishes = [] if any(field in said for field in ("themes", "moods")) else [w for w, _ in search.wishes[:1]]
     likes = [f"like {listed(seeds)}"] if seeds else []
-    return ", ".join([*likes, *wishes, *axes, *said.values()])
+    return ", ".join([*likes, *wishes, *moved(search.axes), *said.values()])
+
+
+def moved(axes: Mapping[Axis, float]) -> list[str]:
+    """What was asked for more or less of, in words."""
+    return [AXES[name, 1 if shift > 0 else -1] for name, shift in axes.items() if shift and (name, 1) in AXES]
 
 
 def nothing_understood(intent: TurnIntent) -> bool:
@@ -90,11 +94,11 @@ def notes_of(
     search: Plan,
     found: Found,
     movies: tuple[Recommendation, ...],
-    library: Library,
     *,
+    newest: int | None,
     guessed: int,
 ) -> tuple[Note, ...]:
-    """What the person should know about this answer."""
+    """What the person should know about this answer; `newest` is the catalogue's last year."""
     notes = [Note(code="title_unknown", text=unknown(title)) for title in missing(intent)]
     if found.relaxed:
         notes.append(
@@ -110,7 +114,7 @@ def notes_of(
         notes.append(Note(code="estimated", text=f"The mood of {_films(guessed)} is estimated from its text."))
     if nothing_understood(intent):
         notes.append(Note(code="unresolved", text="I found nothing to go by in that message."))
-    years, newest = search.filters.year, max((m.year for m in library.movies if m.year), default=None)
+    years = search.filters.year
     if years and years.min and newest and years.min > newest:
         notes.append(Note(code="newer_than_catalogue", text=f"My newest film is from {newest}."))
     return tuple(notes)

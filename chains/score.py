@@ -47,12 +47,11 @@ class Scored:
     rows: Rows
     total: Part
     parts: dict[str, Part]
-    closeness: Part  # cosine to the wish, before weighting
 
     def keep(self, places: NDArray[np.bool_]) -> "Scored":
         """Only some of the films."""
         parts = {name: values[places] for name, values in self.parts.items()}
-        return Scored(self.rows[places], self.total[places], parts, self.closeness[places])
+        return Scored(self.rows[places], self.total[places], parts)
 
 
 def score(
@@ -60,9 +59,8 @@ def score(
 ) -> Scored:
     """The films at `rows`, scored and kept in their order."""
     w = weights
-    closeness = _semantic(plan, rows, library)
     parts = {
-        "semantic": (w.seeds if plan.seeds else w.semantic) * z(closeness),
+        "semantic": (w.seeds if plan.seeds else w.semantic) * z(_semantic(plan, rows, library)),
         "lexical": w.lexical * z(_lexical(plan, rows, library)) + w.theme * _themes(plan, rows, library),
         "mood": w.mood * _moods(plan.moods, rows, features),
         "axes": w.axes * _axes(plan, rows, features),
@@ -78,7 +76,7 @@ def score(
         parts["popularity"] = w.popularity * z(features.percentile[rows])
         parts["quality"] = w.quality * z(features.quality[rows])
     held = {name: parts[name].astype(np.float32) for name in PARTS}
-    return Scored(rows, np.sum(list(held.values()), axis=0, dtype=np.float32), held, closeness)
+    return Scored(rows, np.sum(list(held.values()), axis=0, dtype=np.float32), held)
 
 
 def z(values: Part) -> Part:

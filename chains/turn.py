@@ -110,7 +110,7 @@ class Recommender:
             movies = self.chosen(search, found, again=again)
         heading = lead(text, intent, search, found, movies, self.films)
         guessed = self.guessed(search, movies)
-        notes = (*notes, *notes_of(intent, search, found, movies, self.library, guessed=guessed))
+        notes = (*notes, *notes_of(intent, search, found, movies, newest=self.features.newest, guessed=guessed))
         reply = Reply(text="", movies=movies, intent=intent, relaxed=found.relaxed, notes=notes)
         yield Cards(reply)
         with watch.lap("explain"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.ui.conversation import PRESSES, Conversation, Press
 from app.ui.placeholder import poster
 from app.ui.proofs import Kept, kept
-from chains.lead import AXES
+from chains.lead import moved
 from chains.words import hours, in_words, listed
 from data import DialogueState, FieldName, Filters, Movie, MovieId, Reason, Recommendation, Relaxation
 
@@ -93,10 +93,9 @@ def chips(state: DialogueState, films: Mapping[MovieId, Movie]) -> tuple[str, ..
     core = state.core
     seeds = [f"like {films[movie].title}" for movie in core.liked if movie in films]
     against = [f"nothing like {films[movie].title}" for movie in core.disliked if movie in films]
-    moved = [AXES[axis, 1 if shift > 0 else -1] for axis, shift in core.axes.items() if shift and (axis, 1) in AXES]
     watching = [f"for {listed(core.audience)}"] if core.audience else []
     wishes = [f"“{core.queries[-1]}”"] if core.queries and not (core.filters.themes or core.filters.moods) else []
-    return (*seeds, *against, *wishes, *moved, *in_words(core.filters).values(), *watching)
+    return (*seeds, *against, *wishes, *moved(core.axes), *in_words(core.filters).values(), *watching)
 
 
 def widened(relaxed: tuple[Relaxation, ...]) -> str:
