@@ -13,7 +13,8 @@ from chains.diversify import pick
 from chains.estimate import Estimator
 from chains.explain import Occasion, proofs, reasons
 from chains.features import Features
-from chains.lead import lead, listing, notes_of
+from chains.lead import lead, listing
+from chains.notes import notes_of
 from chains.plan import Plan, plan
 from chains.ports import Library, Rows, Taste, Understanding, Wording
 from chains.reduce import heard, reduce

@@ -76,10 +76,11 @@ class Borrow(Strict):
 
 
 class Ask(Strict):
-    """A question about a film; it sets no filter."""
+    """A question about a film; it sets no filter. `about` is the mood, axis, age or extreme asked for."""
 
     topic: Topic
     ref: Ref | None = None
+    about: Phrase | None = None
 
 
 class Retract(Strict):

@@ -1,0 +1,64 @@
+"""What a person should know about an answer: what is unknown, widened, estimated or too new."""
+
+from chains.plan import Plan
+from chains.retrieve import Found
+from data import Note, Recommendation, TurnIntent
+from data.known import known_by_name
+
+
+def notes_of(
+    intent: TurnIntent,
+    search: Plan,
+    found: Found,
+    movies: tuple[Recommendation, ...],
+    *,
+    newest: int | None,
+    guessed: int,
+) -> tuple[Note, ...]:
+    """What the person should know about this answer; `newest` is the catalogue's last year."""
+    notes = [Note(code="title_unknown", text=unknown(title)) for title in missing(intent)]
+    if found.relaxed:
+        notes.append(
+            Note(code="relaxed", text="; ".join(f"{r.before} → {r.after or 'dropped'}" for r in found.relaxed))
+        )
+    if not movies and intent.act != "undo":
+        notes.append(Note(code="nothing_matches", text="No film keeps everything you asked for."))
+    if found.approximate:
+        notes.append(
+            Note(code="approximate", text="The catalogue is large: only the best of four lists were compared.")
+        )
+    if guessed:
+        notes.append(Note(code="estimated", text=f"The mood of {_films(guessed)} is estimated from its text."))
+    if nothing_understood(intent):
+        notes.append(Note(code="unresolved", text="I found nothing to go by in that message."))
+    years = search.filters.year
+    if years and years.min and newest and years.min > newest:
+        notes.append(Note(code="newer_than_catalogue", text=f"My newest film is from {newest}."))
+    return tuple(notes)
+
+
+def missing(intent: TurnIntent) -> list[str]:
+    """Titles the person named that the catalogue lacks."""
+    named = (*intent.similar_to, *intent.dissimilar_to, *intent.exclude)
+    return [ref.title for ref in named if ref.title is not None and ref.id is None]
+
+
+def unknown(title: str) -> str:
+    """What is said of a film the catalogue lacks."""
+    film = known_by_name(title)
+    if film is None:
+        return f"I have no film called “{title}”; tell me what you liked about it."
+    return (
+        f"I know of {film.label}, but have no data on it; tell me what you liked about it, or add it with "
+        "matinee ingest table."
+    )
+
+
+def nothing_understood(intent: TurnIntent) -> bool:
+    """Whether no word of the message meant anything."""
+    filled = intent.model_dump(exclude_defaults=True, exclude={"coverage", "confidence", "source", "lang"})
+    return intent.act == "recommend" and not filled and intent.coverage == 0.0
+
+
+def _films(count: int) -> str:
+    return "one film here" if count == 1 else f"{count} films here"
