@@ -1,5 +1,6 @@
 """Puts the parts together; the only module that knows all of them."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from time import perf_counter
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from chains.ports import Wording
     from chains.turn import Recommender
     from chains.understand.understanding import Understander
+    from data.vocabulary import Mood
     from vectorstore.index import Index
 
 
@@ -81,7 +83,7 @@ def understander(settings: Settings, held: "Index") -> "Understander":
     from chains.understand.rules import RuleParser
     from chains.understand.understanding import Understander
 
-    rules = RuleParser(Names.of(held.movies))
+    rules = RuleParser(Names.of(held.movies), nearest_mood=_nearest_mood(held))
     if settings.model is None:
         return Understander(rules=rules)
     from chains.understand.llm import ModelReader
@@ -89,6 +91,21 @@ def understander(settings: Settings, held: "Index") -> "Understander":
     model = _model(settings, "intent", settings.llm_seconds)
     reader = ModelReader(model, rules, seconds=settings.llm_seconds)
     return Understander(rules=rules, model=reader, suffices=settings.rules_suffice)
+
+
+def _nearest_mood(held: "Index") -> "Callable[[str], Mood | None]":
+    """Reads a mood from meaning, if the prototypes are of this index's embedder."""
+    from chains.understand.prototypes import load
+
+    found = load()
+    if found is None or held.manifest.space is None or held.manifest.space.id != found.embedder:
+        return lambda text: None
+
+    def nearest(text: str) -> "Mood | None":
+        vector = held.encode(text)
+        return None if vector is None else found.nearest(vector)
+
+    return nearest
 
 
 def _estimator(held: "Index") -> "Estimator | None":

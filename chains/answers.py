@@ -1,8 +1,12 @@
 """Answers what is no search: greetings, help, questions about a film, and what comes before any list."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from chains.words import hours, language, listed
+from chains.comparison import EXTREMES, compared, extreme
+from chains.notes import unknown
+from chains.record import told
+from chains.understand.talk.finer import WISHES
+from chains.words import in_words, listed
 from data import Ask, DialogueState, Movie, MovieId, TurnIntent
 
 HELP = (
@@ -17,6 +21,7 @@ CARE = (
     "in the UK and Ireland call 116 123; elsewhere your local emergency number will help. If you are in danger, call "
     "it now. I am here for films whenever you like."
 )
+WHICH = "Which film do you mean? Name it, or say “the second one”."
 UNSAFE = "Let us stay with films. Tell me what you feel like watching, and I will find something."
 SAFETY = {"self_harm": CARE, "abuse": UNSAFE, "adult": "I do not recommend adult films; everything else is open."}
 
@@ -30,62 +35,57 @@ def answer(
     if intent.act == "unsafe":
         return SAFETY.get(intent.safety, UNSAFE)
     if intent.act == "ask":
-        return " ".join(_told(ask, state, films, why) for ask in intent.asks) or HELP
+        return _answered(intent.asks, state, films, why)
     if intent.act == "accept":
         film = films.get(state.core.focus) if state.core.focus is not None else None
         return f"Good choice: {film.label}. Enjoy it." if film else "Good choice. Enjoy it."
     return {"chat": CHAT, "help": HELP, "off_topic": OFF_TOPIC}.get(intent.act)
 
 
+def _answered(
+    asks: Sequence[Ask], state: DialogueState, films: Mapping[MovieId, Movie], why: Callable[[Movie], str]
+) -> str:
+    """Each question by the records of the films it is about."""
+    compare = [film for ask in asks if ask.topic == "compare" for film in _films(ask, state, films)]
+    if compare:
+        return _compared(compare)
+    said = [_told(ask, state, films, why) for ask in asks]
+    return " ".join(dict.fromkeys(said)) or HELP
+
+
+def _compared(movies: Sequence[Movie]) -> str:
+    if len(movies) < 2:
+        return f"{WHICH} I need two films to compare."
+    return " ".join(compared(movies[0], other) for other in movies[1:])
+
+
 def _told(ask: Ask, state: DialogueState, films: Mapping[MovieId, Movie], why: Callable[[Movie], str]) -> str:
-    """The film's record on one topic; what the record lacks is said to be unknown."""
-    movie_id = ask.ref.id if ask.ref and ask.ref.id is not None else state.core.focus
-    if movie_id is None and state.core.shown:
-        movie_id = state.core.shown[0]
-    movie = films.get(movie_id) if movie_id is not None else None
-    if movie is None:
-        return "Which film do you mean? Name it, or say “the second one”."
-    said = why(movie) if ask.topic == "why" else TELL.get(ask.topic, _overview)(movie)
-    return said or f"I have no record of that for {movie.label}."
+    if ask.about == WISHES:
+        return _recalled(state, films)
+    asked = _films(ask, state, films)
+    if not asked:
+        return unknown(ask.ref.title) if ask.ref is not None and ask.ref.title else WHICH
+    if ask.about in EXTREMES or (ask.about or "").startswith(("most ", "least ")):
+        return extreme(ask.about or "", asked)
+    return " ".join(why(movie) if ask.topic == "why" else told(ask, movie) for movie in asked)
 
 
-def _overview(movie: Movie) -> str:
-    parts = [movie.premise or "", _director(movie), _runtime(movie)]
-    return " ".join(part for part in parts if part)
+def _films(ask: Ask, state: DialogueState, films: Mapping[MovieId, Movie]) -> list[Movie]:
+    """The films a question is about: the one pointed at, the whole list, else the one in focus or the first."""
+    core = state.core
+    if ask.ref is not None and ask.ref.kind == "last_list":
+        asked: tuple[MovieId | None, ...] = core.shown
+    elif ask.ref is not None and ask.ref.kind != "focus":
+        asked = (ask.ref.id,)
+    else:
+        asked = (core.focus,) if core.focus is not None else core.shown[:1]
+    return [films[movie] for movie in asked if movie is not None and movie in films]
 
 
-def _director(movie: Movie) -> str:
-    return f"{movie.label} was directed by {listed(movie.directors)}." if movie.directors else ""
-
-
-def _runtime(movie: Movie) -> str:
-    return f"{movie.label} runs {hours(movie.runtime)} ({movie.runtime} minutes)." if movie.runtime else ""
-
-
-def _cast(movie: Movie) -> str:
-    more = "" if movie.cast_complete else " That is not the whole cast."
-    return f"{movie.label} stars {listed(movie.cast)}.{more}" if movie.cast else ""
-
-
-def _certificate(movie: Movie) -> str:
-    if movie.certificate is None or movie.min_age is None:
-        return ""
-    warned = f" It has {listed(movie.content)}." if movie.content else ""
-    return f"{movie.label} is rated {movie.certificate} in the US: from age {movie.min_age}.{warned}"
-
-
-def _rating(movie: Movie) -> str:
-    return f"{movie.label} is rated {movie.quality:.1f} of 10, weighted by how many voted." if movie.quality else ""
-
-
-TELL: dict[str, Callable[[Movie], str]] = {
-    "plot": lambda movie: f"{movie.label}: {movie.premise}" if movie.premise else "",
-    "cast": _cast,
-    "director": _director,
-    "year": lambda movie: f"{movie.title} came out in {movie.year}." if movie.year else "",
-    "runtime": _runtime,
-    "rating": _rating,
-    "certificate": _certificate,
-    "language": lambda movie: f"{movie.label} is in {language(movie.language)}." if movie.language else "",
-    "where": lambda movie: "",
-}
+def _recalled(state: DialogueState, films: Mapping[MovieId, Movie]) -> str:
+    """What has been understood so far, in words."""
+    core = state.core
+    seeds = [films[movie].title for movie in core.liked if movie in films]
+    wishes = [f"like {listed(seeds)}"] if seeds else []
+    wishes += [*core.queries[-1:], *in_words(core.filters).values()]
+    return f"You asked for: {', '.join(wishes)}." if wishes else "You have not asked for anything yet."

@@ -6,7 +6,7 @@ from chains.features import Features
 from chains.plan import Plan
 from chains.ports import Library
 from chains.score import Scored, by_sort
-from data import Movie
+from data import Movie, theme_key
 
 POOL = 60  # best films looked at
 RELEVANCE = 0.8  # against variety
@@ -34,9 +34,11 @@ def pick(plan: Plan, scored: Scored, *, k: int, library: Library, features: Feat
 
 
 def _fits(plan: Plan, n: int, picked: list[int], pool: list[int], scored: Scored, library: Library) -> bool:
-    """At most one film of a series and two of a director, unless people were asked for."""
+    """At most one film of a series and two of a director, unless the series or people were asked for."""
     movie = library.movies[scored.rows[pool[n]]]
     others = [library.movies[scored.rows[pool[m]]] for m in picked]
+    if movie.series in map(theme_key, plan.filters.themes):
+        return True
     if movie.collection and any(movie.collection == other.collection for other in others):
         return False
     if plan.filters.people_all or plan.filters.people_any:

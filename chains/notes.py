@@ -1,7 +1,10 @@
 """What a person should know about an answer: what is unknown, widened, estimated or too new."""
 
+from collections.abc import Iterator
+
 from chains.plan import Plan
 from chains.retrieve import Found
+from chains.words import in_words, language, listed
 from data import Note, Recommendation, TurnIntent
 from data.known import known_by_name
 
@@ -34,7 +37,24 @@ def notes_of(
     years = search.filters.year
     if years and years.min and newest and years.min > newest:
         notes.append(Note(code="newer_than_catalogue", text=f"My newest film is from {newest}."))
-    return tuple(notes)
+    return (*notes, *_limits(intent))
+
+
+def _limits(intent: TurnIntent) -> Iterator[Note]:
+    """What of the message no record can answer, or no rule can read."""
+    if intent.clarify is not None and intent.clarify.slot in LIMITS:
+        yield Note(code="unresolved", text=LIMITS[intent.clarify.slot].format(listed(intent.clarify.options)))
+    if intent.lang != "en" and intent.source == "rules":
+        took = "; ".join(in_words(intent.set).values())
+        heard = f"I took from it: {took}" if took else "I could take nothing from it"
+        yield Note(code="language", text=f"This looks like {language(intent.lang)}. I read only English; {heard}.")
+
+
+LIMITS = {
+    "list": "I could not find these of your list: {}.",
+    "series": "I only know films, no series; these are films like that.",
+    "unrecorded": "I have no record of {}, so I could not keep that.",
+}
 
 
 def missing(intent: TurnIntent) -> list[str]:

@@ -177,7 +177,7 @@ def _none(field: str, attribute: str) -> Any:
 def _themes_none(filters: Filters, movie: Movie) -> Iterator[Verdict]:
     for phrase in filters.themes_none:
         hit = theme_key(phrase) in movie.theme_terms
-        yield Verdict(f"themes_none:{phrase}", None, absent(movie.themes, hit))
+        yield Verdict(f"themes_none:{phrase}", None, False if hit else absent(movie.themes, hit))
 
 
 def _content_none(filters: Filters, movie: Movie) -> Iterator[Verdict]:

@@ -82,13 +82,22 @@ class Movie:
         return (count * mean + weight * prior) / (count + weight)
 
     @cached_property
+    def series(self) -> str:
+        """The name of the series it is part of, as themes are looked up: "harry potter"; "" when it stands alone."""
+        return theme_key(SERIES.sub("", self.collection or ""))
+
+    @cached_property
     def theme_terms(self) -> frozenset[str]:
-        """Each run of one to three words of its themes, singular: what a theme exclusion is held against."""
-        return frozenset(term for theme in self.themes for term in terms(theme))
+        """Each run of one to three words of its themes, singular, and its series: what exclusions are held against."""
+        held = frozenset(term for theme in self.themes for term in terms(theme))
+        return held | {self.series} if self.series else held
 
     def people(self, role: str = "any") -> frozenset[str]:
         """Folded names of those who hold the role."""
         return _people(self, role)
+
+
+SERIES = re.compile(r"^the |\(.*?\)|\b(?:collection|trilogy|saga|series|anthology|duology)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=100_000)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from data import FieldName, Filters, Movie, Person, fold, terms, theme_key
+from data import FieldName, Filters, Movie, Person, fold, theme_key
 from data.filters import HIDDEN_GEM, POPULAR
 from data.vocabulary import CONTENT, GENRES
 
@@ -87,7 +87,7 @@ def columns(movies: Sequence[Movie]) -> Columns:
             "director": lists((m.directors for m in movies), folded),
             "writer": lists((m.writers for m in movies), folded),
         },
-        themes=lists((m.themes for m in movies), terms),
+        themes=lists(m.theme_terms for m in movies),
         providers=lists([services(m.providers) for m in movies]),
     )
 

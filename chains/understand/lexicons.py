@@ -143,7 +143,7 @@ def _owned(
         yield topic, ((phrase, entry["value"]) for entry in load(topic)["entries"] for phrase in entry["phrases"])
     for topic in ("languages", "nationalities", "industries"):
         yield topic, ((phrase, value) for value, names in places[topic].items() for phrase in names)
-    for topic in ("axes", "plain", "popularity", "sorts", "providers"):
+    for topic in ("axes", "plain", "popularity", "sorts", "providers", "unrecorded"):
         yield topic, ((phrase, value) for value, names in cues[topic].items() for phrase in names)
     for topic in ("rated", "series"):
         yield topic, ((phrase, topic) for phrase in cues[topic])

@@ -50,6 +50,7 @@ class Names:
     vocabulary: frozenset[str]
     written: frozenset[str]  # words written small in plots: ordinary words
     themes: Mapping[str, str]  # singular words -> theme, for themes of two films or more
+    series: Mapping[str, Film]  # name of a series of two films or more -> its best known film
 
     @classmethod
     def of(cls, movies: Sequence[Movie]) -> "Names":
@@ -72,6 +73,7 @@ class Names:
             vocabulary=vocabulary,
             written=written,
             themes=_themes(movies),
+            series=_series(movies, weights),
         )
 
     def film(self, form: str, year: int | None = None) -> Film | None:
@@ -243,6 +245,15 @@ def _themes(movies: Sequence[Movie]) -> dict[str, str]:
         if n > 1 and theme:
             kept.setdefault(" ".join(map(singular, theme.split())), theme)
     return kept
+
+
+def _series(movies: Sequence[Movie], weights: Mapping[int, float]) -> dict[str, Film]:
+    held: defaultdict[str, list[Film]] = defaultdict(list)
+    for movie in movies:
+        if movie.series:
+            held[movie.series].append(Film(movie, weights[movie.tmdb_id], True))
+    best = {name: max(films, key=lambda film: film.weight) for name, films in held.items() if len(films) > 1}
+    return {name.replace(" the ", " "): film for name, film in best.items()} | best
 
 
 def _sized(forms: Iterable[str]) -> dict[int, list[str]]:

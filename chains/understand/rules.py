@@ -6,24 +6,27 @@ from typing import Any
 
 from chains.understand import query
 from chains.understand.draft import Draft
-from chains.understand.films import named, people, pointers, relations
+from chains.understand.films import named, people, pointers, relations, series
 from chains.understand.lexicons import Lexicons, lexicons
 from chains.understand.names import Names
-from chains.understand.readers import idle, negation, numbers, phrases, places, viewers, years
+from chains.understand.readers import idle, negation, numbers, phrases, places, viewers, within, years
 from chains.understand.spelling import respelled
 from chains.understand.talk import acts, asks, commands, retracts, safety
 from chains.understand.text import read
 from chains.understand.view import StateView
 from data.dialogue import Retract, TurnIntent
 from data.filters import Filters
+from data.vocabulary import Mood
 
 # The order matters: names before the words they are made of, a no before what it reaches, numbers before phrases.
 READERS: tuple[Callable[[Draft], None], ...] = (
     safety.read,
+    within.read,
     commands.read,
     idle.read_idioms,
     pointers.read,
     places.read_settings,
+    series.read,
     named.read,
     named.unknown_titles,
     pointers.read_focus,
@@ -42,9 +45,11 @@ READERS: tuple[Callable[[Draft], None], ...] = (
     phrases.read,
     pointers.settle,
     people.settle,
+    series.settle,
 )
 WISHES = ("similar_to", "dissimilar_to", "exclude", "critiques", "borrow", "retract", "count", "sort", "audience")
 FIELDS = frozenset(TurnIntent.model_fields)
+SHORTEST_WISH, LONGEST_WISH = 4, 40  # words of a message whose mood may be told by its meaning
 
 
 class RuleParser:
@@ -56,8 +61,9 @@ class RuleParser:
     ('funny',)
     """
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, *, nearest_mood: Callable[[str], Mood | None] = lambda text: None) -> None:
         self.names = names
+        self._nearest_mood = nearest_mood
         self.lexicons: Lexicons = lexicons()
 
     def parse(self, text: str, *, view: StateView = StateView(), now: date) -> TurnIntent:
@@ -67,7 +73,16 @@ class RuleParser:
             take(draft)
             if draft.fields.get("safety") == "self_harm":
                 break
-        return _intent(draft)
+        intent = _intent(draft)
+        return intent.replace(set=Filters(moods=(mood,))) if (mood := self._paraphrased(intent, draft)) else intent
+
+    def _paraphrased(self, intent: TurnIntent, draft: Draft) -> Mood | None:
+        """The mood of a message in which nothing else was understood; nothing is guessed of a word or two."""
+        words = sum(token.text.isalpha() for token in draft.message.tokens)
+        if intent.coverage == 1.0 or not SHORTEST_WISH <= words <= LONGEST_WISH:
+            return None
+        said = intent.model_dump(exclude_defaults=True, exclude={"coverage", "confidence", "query", "audience"})
+        return None if said else self._nearest_mood(draft.message.typed)
 
 
 def _intent(draft: Draft) -> TurnIntent:

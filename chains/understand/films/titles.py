@@ -104,7 +104,7 @@ def _one(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: 
         return False
     if word in POINTING or word.isdigit():
         return bool(cue and cue.strong and capitals)
-    if cue and cue.use == "ask" and capitals and _ends_here(draft, name, False):
+    if _is_asked_about(draft, name[0]) or (cue and cue.use == "ask" and capitals and _ends_here(draft, name, False)):
         return True
     if _is_topic(draft, name) or draft.line[: name[0].start].endswith((" a ", " an ")):
         return capitals and bool(cue and cue.strong)
@@ -119,6 +119,20 @@ def _one(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: 
         return _ends_here(draft, name, False)
     known = max((film.weight for film in draft.names.titles[word]), default=0)
     return (rare and len(word) > 3 and (capitals or known > 0.4)) or (capitals and bool(cue))
+
+
+def _is_asked_about(draft: Draft, word: Word) -> bool:
+    """Whether a well-known one-word title stands in a short question: "is titanic sad?"."""
+    titles = () if word.text in draft.lexicons.fillers else draft.names.titles[word.text]
+    known = any(film.whole and film.weight > 0.8 for film in titles)
+    behind = draft.line[word.end :].split()
+    ahead = ASKED.match(draft.line[: word.start])
+    return known and ahead is not None and 0 < len(behind) <= (4 if ahead["short"] else 6)
+
+
+ASKED = re.compile(
+    r"(?:so |and |ok |hey |but )?(?:(?P<short>is|was)|how (?:long|old|scary|violent|sad|good|\w+) (?:is|was)) $"
+)
 
 
 def _two(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: bool, content: int) -> bool:

@@ -9,7 +9,7 @@ from chains.understand.draft import Draft
 from chains.understand.lexicons import Hit
 from chains.understand.readers import places, themes
 from chains.understand.readers.viewers import audience
-from data.dialogue import Critique
+from data.dialogue import Clarify, Critique
 from data.filters import Range
 
 WORD = re.compile(r"[^\W_]+|[\U0001f300-\U0001faff\u2600-\u27bf]")
@@ -200,6 +200,13 @@ def _provider(draft: Draft, hit: Hit, value: Any) -> None:
 
 
 def _series(draft: Draft, hit: Hit, value: Any) -> None:
+    draft.fields.setdefault("clarify", Clarify(slot="series", options=("films",)))
+    draft.take(hit.start, hit.end)
+
+
+def _unrecorded(draft: Draft, hit: Hit, value: Any) -> None:
+    """What no record says: it is said aloud, and neither kept nor guessed."""
+    draft.fields.setdefault("clarify", Clarify(slot="unrecorded", options=(str(value),)))
     draft.take(hit.start, hit.end)
 
 
@@ -230,6 +237,7 @@ TOPICS: dict[str, Callable[[Draft, Hit, Any], None]] = {
     "rated": _rated,
     "providers": _provider,
     "series": _series,
+    "unrecorded": _unrecorded,
     "certificates": _certificate,
     "audiences": audience,
 }

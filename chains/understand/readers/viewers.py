@@ -5,6 +5,7 @@ from typing import Any
 
 from chains.understand.draft import KEPT, Draft
 from chains.understand.lexicons import Hit
+from data.dialogue import Retract
 
 KID = (
     r"(?:kids?|child|children|sons?|daughters?|boys?|girls?|nieces?|nephews?|grand(?:kids?|sons?"
@@ -37,7 +38,8 @@ NEAR = re.compile(
     r"|watching|and|best|some|,) ?$"
 )
 AWAY = re.compile(
-    r"^(?: \w+){0,2} (?:asleep|in bed|away|out of the house|gone|are sleeping|at school|went to bed|to bed)\b"
+    r"^(?: \w+){0,2} (?:asleep|in bed|away|out of the house|gone|are sleeping|at school|went to bed|to bed|sleeping"
+    r"|not watching|not here|not joining|left|(?:will|are) not (?:be )?(?:watching|here|there|joining))\b"
 )
 BOUNDS = {"kids": 8, "family": 8, "teens": 13}
 
@@ -77,7 +79,11 @@ def audience(draft: Draft, hit: Hit, viewers: Any) -> None:
             and not head.endswith("the ")
         ):
             draft.add("genres_none", "Family")
-        draft.take(hit.start, hit.end)
+        if draft.view.filters.max_age is not None:  # they watch no longer: their limit goes with them
+            draft.note("retract", Retract(field="max_age"))
+            draft.note("retract", Retract(field="audience"))
+        away = AWAY.search(behind)
+        draft.take(hit.start, hit.end + (away.end() if away else 0))
         return
     draft.note("audience", viewers)
     if viewers in BOUNDS and "kids_age" not in draft.fields:

@@ -127,12 +127,17 @@ def _act(draft: Draft, wishes: bool, understood: bool) -> str:
             "chat",
             not draft.wishes and not fields.keys() & WISHED and GRATEFUL.match(line) and not _asks_for_films(line),
         ),
-        ("more", not wishes and MORE.match(line) and MORE_CORE.search(line)),
+        ("more", (not wishes or _only_counts(draft)) and MORE.match(line) and MORE_CORE.search(line)),
         ("reset", fields.get("scope") == "fresh" and not requests),
         ("feedback", fields.get("feedback") and not wishes and not _asks_for_films(line)),
         ("accept", "pointed" in fields and not wishes and draft.view.shown and len(line.split()) <= 8),
     )
     return next((act for act, fits in simple if fits), "recommend")
+
+
+def _only_counts(draft: Draft) -> bool:
+    """ "Give me 3 more": a number is all that is asked for."""
+    return not draft.wishes and draft.fields.keys() & WISHED == {"count"}
 
 
 def _films(line: str) -> bool:

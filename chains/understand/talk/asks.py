@@ -3,8 +3,10 @@
 import re
 from typing import Any
 
-from chains.understand.draft import DONE, Draft
+from chains.understand.draft import DONE, FILM, Draft, Mention
+from chains.understand.talk import finer
 from data.dialogue import Ask, Ref
+from data.known import known_by_name
 
 TOPICS: tuple[tuple[Any, re.Pattern[str]], ...] = tuple(
     (topic, re.compile(pattern))
@@ -38,29 +40,38 @@ TOPICS: tuple[tuple[Any, re.Pattern[str]], ...] = tuple(
         (
             "rating",
             r"\bhow (?:good|well rated|highly rated|popular) (?:is|was)|\bwhat (?:is|are) (?:the |its "
-            r"|it is )?(?:rating|ratings|score|imdb|reviews?)|\brating of(?= ?\ue000)|\bis (?:it|\ue000+) "
-            r"(?:any )?(?:good|worth)|\breviews? (?:of|for)(?= ?\ue000)|\bwhat did (?:people|critics)",
+            r"|it is )?(?:rating|ratings|score|imdb|reviews?)|\brating of(?= ?\ue000)"
+            r"|\b(?:is|was|are|were) (?:it|they|\ue000+) (?:any )?(?:good|worth)|\breviews? (?:of"
+            r"|for)(?= ?\ue000)|\bwhat did (?:people|critics)",
         ),
         (
             "certificate",
             r"\b(?:is|are|would|was) (?:it|this|that|these|those|they|\ue000+) (?:\w+ ){0,2}?(?:ok|okay"
             r"|suitable|appropriate|safe|kid friendly|family friendly|fine|alright|all right|too (?:scary"
-            r"|violent)|for (?:kids|children))\b|\b(?:age rating|certificate|what is it rated|rated for"
-            r"|how violent|how scary|how gory|parental)\b|\bcan (?:my )?(?:kids?|children|son|daughter"
-            r"|\d+ year olds?) (?:watch|see)",
+            r"|violent)|for (?:kids|children))\b|\b(?:age rating|certificate|what is it rated|rated for|parental)\b"
+            r"|\b(?:can|could|should|may) (?:my |the |our |a |an )?(?:kids?|children|son|daughter"
+            r"|(?:\d+ (?:year|yr|yo|y o)s?(?: old)?s?)) (?:watch|see)|\bhow (?:scary|violent|gory|graphic)\b.*\bfor"
+            r"|\bhow old (?:must|should|do|does|would)\b|\bwhat age\b|\bold enough\b",
         ),
-        ("language", r"\bwhat language|\bis (?:it|\ue000+) (?:in|dubbed|subtitled)\b|\bsubtitles\?|\bwhich language"),
+        (
+            "language",
+            r"\bwhat language|\b(?:is|are) (?:it|they|these|\ue000+) (?:all )?(?:dubbed|subtitled|in (?:english|french"
+            r"|german|spanish|italian|korean|japanese|chinese|mandarin|hindi|russian|portuguese|arabic))\b"
+            r"|\bsubtitles\b|\bwhich language",
+        ),
         (
             "where",
             r"\bwhere (?:can|could|do|is|to|might) (?:i |we |it )?(?:\w+ )?(?:watch|see|stream|find|rent"
-            r"|available|streaming|buy|playing)?|\bis (?:it|\ue000+) (?:\w+ )?(?:streaming|on netflix|on hulu"
-            r"|on prime|available)|\bwho streams",
+            r"|available|streaming|buy|playing)?|\b(?:is|are) (?:it|they|these|\ue000+"
+            r"|(?:any|all|one|some) of (?:these|those|them)) (?:\w+ )?(?:streaming|available"
+            r"|on (?:netflix|hulu|prime|disney|max|hbo|apple|amazon|mubi"
+            r"|peacock|paramount))|\bwho streams",
         ),
         (
             "compare",
-            r"\b(?:which|what) (?:one )?(?:is|of|one|would you)\b.*\b(?:better|best|shorter|longer|funnier"
-            r"|scarier|newer|older|shortest|longest)\b|\bcompare\b|\bdifference between|\bhow (?:do|does"
-            r"|is) .*(?:compare|different)|\bor \ue000+ \?",
+            r"\b(?:which|what) (?:one )?(?:is|of|one|would you)\b.*\b(?:better|shorter|longer|funnier"
+            r"|scarier|newer|older)\b|\bcompare\b|\bdifference between|\bhow (?:do|does"
+            r"|is|are) .*(?:compare|differ|different)|\bor \ue000+ \?",
         ),
         (
             "plot",
@@ -79,53 +90,110 @@ TOPICS: tuple[tuple[Any, re.Pattern[str]], ...] = tuple(
 )
 
 
+MOST = 3  # questions in one message
+
+
 def read(draft: Draft) -> None:
-    """A question about a film; a question that asks for films is none."""
-    if not _is_question(draft) or draft.fields.get("act") == "identify":
+    """Questions about films; a question that asks for films is none."""
+    if draft.fields.get("act") == "identify":
         return
-    for topic, pattern in TOPICS:
-        match = pattern.search(draft.line)
-        if match and _about_a_film(draft, topic, match):
-            ref = _asked(draft)
-            draft.note("asks", Ask(topic=topic, ref=ref))
-            for mention in draft.mentions:
-                if mention.use in ("similar", "none", "ask", "accept") or (
-                    topic == "compare" and mention.ref.kind == "last_list"
-                ):
-                    mention.use = "ask"
-            draft.take(0, len(draft.line), DONE)
-            return
+    if finer.RECALL.search(draft.line):
+        draft.note("asks", Ask(topic="other", about=finer.WISHES))
+        draft.take(0, len(draft.line), DONE)
+        return
+    if not _is_question(draft):
+        return
+    _name_unknown(draft)
+    if asks := _questions(draft):
+        for ask in asks[:MOST]:
+            draft.note("asks", ask)
+        for mention in draft.mentions:
+            if mention.use in ("similar", "none", "ask", "accept", "same") or mention.ref.kind == "last_list":
+                mention.use = "ask"
+        draft.fields.pop("people", None)
+        draft.take(0, len(draft.line), DONE)
+
+
+def _questions(draft: Draft) -> list[Ask]:
+    """The finer questions first: of a list's extreme, of a feeling, of an age; else every topic that is touched."""
+    if extreme := finer.extreme(draft):
+        return [extreme]
+    ref = _asked(draft)
+    if _about_a_film(draft, "other") and (fine := finer.about(draft, ref)):
+        return fine
+    found = [(match, topic) for topic, pattern in TOPICS if (match := pattern.search(draft.line))]
+    found = [(match, topic) for match, topic in found if _about_a_film(draft, topic)]
+    if any(topic == "compare" for _, topic in found):
+        named = list(_named(draft)) or [Ref(kind="last_list")]
+        return [Ask(topic="compare", ref=one) for one in named]
+    sure = [topic for _, topic in found if topic not in VAGUE] or [topic for _, topic in found[:1]]
+    return [Ask(topic=topic, ref=ref, about=finer.detail(draft, topic)) for topic in sure]
+
+
+VAGUE = ("plot", "other")  # what the words of another topic may fit as well
 
 
 def _is_question(draft: Draft) -> bool:
-    return (
-        re.match(
-            r"^(?:(?:ok|okay|so|and|but|hey|oh|hmm|wait|please|actually|can you|could you|do you know|i wonder"
-            r"|,|cool) ?)*(?:who|what|when|where|why|how|which|is|are|was|does|did|do|can|would|tell me|more "
-            r"(?:about|info|details)|compare|describe|explain|synopsis|summary|have you)\b",
-            draft.line,
-        )
-        is not None
-    )
+    return OPENING.match(draft.line) is not None
 
 
-def _about_a_film(draft: Draft, topic: str, match: re.Match[str]) -> bool:
+OPENING = re.compile(
+    r"^(?:(?:ok|okay|so|and|but|hey|oh|hmm|wait|please|actually|can you|could you|do you know|i wonder|tell me|quick"
+    r"|question|just|one|thing|curious|remind me|by the way|if|,|:|cool|nice|great) ?)*(?:who|what|when|where|why|how"
+    r"|which|is|are|was|were|does|did|do|can|could|would|will|has|have|any(?= \w+(?: \w+)? in )|tell me|more "
+    r"(?:about|info|details)|compare|describe|explain|synopsis|summary|have you)\b"
+)
+PRONOUN = re.compile(r"\b(?:it|that|this|they|those|these|them|you (?:recommend|suggest|pick|choose)\w*)\b")
+
+
+def _about_a_film(draft: Draft, topic: str) -> bool:
     """Whether there is a film to ask about, named, pointed at, or on the screen."""
-    if any(mention.use not in ("seen", "like", "dislike") for mention in draft.mentions):
+    if any(_may_be_asked(mention) for mention in draft.mentions):
         return True
     here = bool(draft.view.focus or draft.view.shown)
-    pronoun = re.search(
-        r"\b(?:it|that|this|they|those|these|them|you (?:recommend|suggest|pick|choose)\w*)\b", draft.line
-    )
-    short = len(draft.line.split()) <= 5 and topic not in ("plot", "compare", "where")
+    pronoun = PRONOUN.search(draft.line)
+    short = len(draft.line.split()) <= 5 and topic not in ("plot", "compare", "where", "other")
     return (here and bool(pronoun or short or topic in ("why", "compare"))) or (
         topic == "why" and draft.line.startswith("why")
     )
 
 
+def _may_be_asked(mention: Mention) -> bool:
+    return mention.use not in ("seen", "like", "dislike")
+
+
+def _named(draft: Draft) -> list[Ref]:
+    return [mention.ref for mention in draft.mentions if _may_be_asked(mention)]
+
+
 def _asked(draft: Draft) -> Ref | None:
-    named = [mention.ref for mention in draft.mentions if mention.use not in ("seen", "like", "dislike")]
+    named = _named(draft)
     if named:
         return named[0]
     focus = draft.view.focus
+    if focus is None and len(draft.view.shown) > 1 and SEVERAL.search(draft.line):
+        return Ref(kind="last_list")
     return Ref(kind="focus", id=focus.tmdb_id) if focus else None
+
+
+def _name_unknown(draft: Draft) -> None:
+    """Takes a film asked about by a name the catalogue lacks: "who directed Past Lives?"."""
+    match = SUBJECT.search(draft.line)
+    words = [word for word in draft.typed_words() if match and match.start("film") <= word.start < match.end("film")]
+    if not words or any(_may_be_asked(mention) for mention in draft.mentions) or PRONOUN.search(draft.line):
+        return
+    said = draft.message.as_typed(draft.token_at(words[0].start), draft.token_at(words[-1].start) + 1)
+    held = draft.lexicons
+    rare = len(words) > 1 and any(word.text not in held.fillers | held.known for word in words)
+    if words[-1].capital or (rare and known_by_name(said) is not None):
+        span = draft.take(words[0].start, words[-1].end, FILM)
+        draft.mentions.append(Mention(span, Ref(kind="title", title=said), "ask"))
+
+
+SUBJECT = re.compile(
+    r"^(?:\w+ ){0,3}?(?:who|how|what|when|where|is|was|did|can) (?:(?:directed|made|wrote|starred in|stars in|is in"
+    r"|was in|plays in|acts in|is the (?:director|cast|star|lead) (?:of|in)|long|old|good|year"
+    r"|can i (?:watch|see|stream)|is|was|did) )+(?:the (?:movie|film) )?(?P<film>\w+(?: \w+){0,5}?)"
+    r"(?= (?:about|made|released|come out|on|out|rated)\b| ?$| [,.!?])"
+)
+SEVERAL = re.compile(r"\b(?:they|those|these|them|each|any of|all of)\b")

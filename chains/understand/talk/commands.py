@@ -31,7 +31,7 @@ SWITCH = re.compile(
     r"|now for something else|different (?:genre|kind|type|direction))\b"
 )
 IDENTIFY = re.compile(
-    r"\b(?:what (?:is|was|are|were) (?:the (?:name|title) of )?(?:that|this|the|a) "
+    r"\b(?:what (?:is|was|are|were) (?:the (?:name|title) of )?(?:that|this|the) "
     r"(?!(?:good|great|nice|fun|best|most|decent|really|well|safe|perfect|highest|\w+est)\b)"
     r"(?:\w+ ){0,3}?(?:movie|film|flick|cartoon|one (?:with|where|about))\b"
     r"(?! (?:(?:all )?about ?\??$|rated|like|i (?:can|could|should)|(?:we|you) |to |for ))|(?:name"
