@@ -80,7 +80,7 @@ def language(draft: Draft) -> str:
         best = max(counts, key=lambda code: counts[code])
         if counts[best] * 2 > sum(c.isalpha() for c in line):
             return "ja" if counts["ja"] and best == "zh" else best
-    words = [token.text for token in draft.message.tokens]
+    words = {token.text for token in draft.message.tokens}
     scores = {code: sum(word in held for word in words) for code, held in _foreign(draft).items()}
     best = max(scores, key=lambda code: scores[code])
     english = sum(word in draft.lexicons.fillers for word in words)

@@ -11,21 +11,25 @@ from chains.understand.text import plain
 from data.dialogue import Clarify, Retract
 
 CUE = re.compile(
-    r"(?:\b(?:only|just|choose|pick|select|recommend|something|one|out of|stay|stick)\b[^:\n]{0,40}?\b)?"
-    r"\b(?:from|of|in|inside|within|among|between|to|is|are|have|own)\b[^:\n]{0,40}?"
-    r"(?:\b(?:list|films?|movies?|titles?|these|ones?|dvds?|blu ?rays?|collection|watch ?list|shelf|following)\b)?"
-    r"[^:\n]{0,20}:\s*(?P<list>\S.*?)(?=\n\s*\n|[.!?]\s+[a-z]|[.!?]?\s*$)",
+    r"(?P<ask>[^:\n]{1,120}):\s*(?P<list>\S.*?)(?=\n\s*\n|(?<=[a-z)\"”])[.!?]\s+[a-z]|[.!?]?\s*$)",
     re.IGNORECASE | re.DOTALL,
 )
-ASKS = re.compile(
-    r"\b(?:only|just|choose|pick|select|out of|stick to|stay|which|my|our|one of|from|among|(?:i|we) (?:have|own|got))\b",
+CHOICE = re.compile(
+    r"\b(?:only|just|choose|pick|select|out of|stick to|stay|which|my|our|one of|from|among"
+    r"|(?:i|we) (?:have|own|got))\b",
+    re.IGNORECASE,
+)
+THINGS = re.compile(
+    r"\b(?:list|films?|movies?|titles?|these|those|ones?|dvds?|blu ?-?rays?|collection|watch ?-?list|shelf"
+    r"|following)\b",
     re.IGNORECASE,
 )
 FREED = re.compile(
     r"\b(?:forget|drop|ignore|leave|lose|clear|not just|not only|outside(?: of)?|beyond) (?:the |my |that |our )?"
     r"(?:watch ?)?list\b|\b(?:any (?:film|movie) again|the whole catalogue|from everything(?: again)?)\b"
 )
-PARTS = re.compile(r"\s*(?:[,;\n•]|\s[-–*/|]\s|(?:^|\n)\s*(?:\d{1,3}[.)]|[-*])\s)\s*")
+PARTS = re.compile(r"\s*(?:[,;\n•]|\s[-–*/|]\s)\s*")
+NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]|[-*•])\s+")
 YEAR = re.compile(r"[\s,(\[]*\b(?P<year>(?:18|19|20)\d\d)\b[)\]]*\s*$")
 LEAST = 2  # films that make a list
 
@@ -41,7 +45,7 @@ class Listed:
 def films_of(lines: Sequence[str], names: Names) -> Listed:
     """Each line's film by its title, and year where there is one: "Heat", "Heat (1995)", "Heat,1995"."""
     found, unmatched = [], []
-    for line in filter(None, (line.strip(" \t\"'“”-*•.") for line in lines)):
+    for line in filter(None, (NUMBER.sub("", line).strip(" \t\"'“”.") for line in lines)):
         film = _film(line, names)
         if film is None:
             unmatched.append(line[:100])
@@ -91,7 +95,7 @@ def read(draft: Draft) -> None:
         draft.found(FREED)
         draft.note("retract", Retract(field="within"))
     match = CUE.search(draft.message.typed)
-    if match is None or not ASKS.search(match.group().partition(":")[0]):
+    if match is None or not (CHOICE.search(match["ask"]) and THINGS.search(match["ask"])):
         return
     text = match["list"]
     held = films_of(

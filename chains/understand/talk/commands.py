@@ -33,7 +33,7 @@ SWITCH = re.compile(
 IDENTIFY = re.compile(
     r"\b(?:what (?:is|was|are|were) (?:the (?:name|title) of )?(?:that|this|the) "
     r"(?!(?:good|great|nice|fun|best|most|decent|really|well|safe|perfect|highest|\w+est)\b)"
-    r"(?:\w+ ){0,3}?(?:movie|film|flick|cartoon|one (?:with|where|about))\b"
+    r"(?:\w+ ){0,3}?(?:movie|film|flick|cartoon|one (?:with|where|about(?! ?\??$)))\b"
     r"(?! (?:(?:all )?about ?\??$|rated|like|i (?:can|could|should)|(?:we|you) |to |for ))|(?:name"
     r"|title) of (?:the|that|this|a) (?:\w+ ){0,3}?(?:movie|film)|(?:which|what) (?:movie|film) (?:is "
     r"(?:it|this|that)|was (?:it|this|that)|has|had|where|in which|am i thinking)|(?:trying|try|want"
