@@ -47,6 +47,7 @@ class Names:
     starts: frozenset[str]  # first words of people's names
     surnames: Mapping[str, Someone]
     first_names: frozenset[str]
+    name_words: frozenset[str]  # every word of a name
     vocabulary: frozenset[str]
     written: frozenset[str]  # words written small in plots: ordinary words
     themes: Mapping[str, str]  # singular words -> theme, for themes of two films or more
@@ -70,6 +71,7 @@ class Names:
             starts=frozenset(name.split(" ", 1)[0] for name in people),
             surnames=_surnames(people),
             first_names=_first_names(people),
+            name_words=frozenset(word for name in people for word in name.split()),
             vocabulary=vocabulary,
             written=written,
             themes=_themes(movies),
@@ -194,11 +196,21 @@ def _people(movies: Sequence[Movie], weights: Mapping[int, float]) -> dict[str, 
             shares[name] += square * 0.3
     people: dict[str, Someone] = {}
     for name, share in shares.items():
-        form = plain(name)
-        held = people.get(form)
-        if form:
+        for form in _written(name):
+            held = people.get(form)
             people[form] = Someone(held.name, held.weight + share) if held else Someone(name, share)
     return people
+
+
+def _written(name: str) -> set[str]:
+    """The ways a name is typed: Peter O'Toole also as "peter o toole", Robert De Niro as "robert deniro"."""
+    apart = INNER.sub(r"\1 \2", name)
+    joined = PARTICLE.sub(lambda match: match.group(1), name)
+    return {form for said in (name, apart, joined) if (form := plain(said))}
+
+
+INNER = re.compile(r"\b(O|D|Di|De|Le|La)['’]?(?=[A-Z])([A-Z])")
+PARTICLE = re.compile(r"\b(De|Di|Le|La|Mac|Mc|Van|O|D)[ '’](?=[A-Z])")
 
 
 def _surnames(people: Mapping[str, Someone]) -> dict[str, Someone]:

@@ -41,4 +41,4 @@ def _unknown(token: Token, message: Message, names: Names, lexicons: Lexicons) -
     familiar = (lexicons.known, lexicons.fillers, lexicons.right, lexicons.ordinary, names.vocabulary)
     if any(word in words for words in familiar) or singular(word) in names.vocabulary:
         return False
-    return not (word in names.starts or word in names.surnames or word in names.longest)
+    return not (word in names.name_words or word in names.longest)

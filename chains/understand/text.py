@@ -171,6 +171,8 @@ def _joined(tokens: list[Token]) -> list[Token]:
             done[-1] = Token(before[0] + token.text, done[-1].begin, token.end, False)
         elif before in ("19", "20") and _worded(done[-1]) and re.fullmatch(r"\d\ds?", token.text) and _worded(token):
             done[-1] = Token(before + token.text, done[-1].begin, token.end, False)
+        elif token.text == "s" and re.fullmatch(r"(?:\d\d)?\d0", before):  # 80 s
+            done[-1] = Token(f"{before}s", done[-1].begin, token.end, False)
         else:
             done.append(token)
     return done

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from chains.understand.draft import FILM, KEPT, PERSON, Draft, Span, Word
 from chains.understand.films.cues import before
 from chains.understand.films.titles import opens
+from chains.understand.lexicons import key
 from chains.understand.names import Someone
 from chains.understand.text import plain
 from data.filters import Person
@@ -50,7 +51,7 @@ def take(draft: Draft, found: list[Word], i: int, title: int) -> int:
     for size in range(min(4, len(found) - i), 0, -1):
         form = " ".join(word.text for word in found[i : i + size])
         someone = draft.names.person(form) if found[i].text in draft.names.starts else None
-        full = someone is not None and (size > 1 or (found[i].capital and _people_cue(draft, found[i].start)))
+        full = someone is not None and (size > 1 or _single(draft, found[i]))
         if not full:
             someone = _surname(draft, found[i : i + size], form)
         if someone and (size > title or (size == title and not _like_cue(draft, found[i].start))):
@@ -60,6 +61,12 @@ def take(draft: Draft, found: list[Word], i: int, title: int) -> int:
             _take_person(draft, Span(first.start, found[i + size - 1].end), someone)
             return size
     return 0
+
+
+def _single(draft: Draft, word: Word) -> bool:
+    """Whether one word is somebody's whole name: "Cher", or "starring cher"."""
+    head = draft.line[max(0, word.start - 40) : word.start]
+    return (word.capital and _people_cue(draft, word.start)) or bool(ROLE.search(head) and not _known(draft, word.text))
 
 
 def _is_first_name(draft: Draft, word: Word, surname: Word, someone: Someone) -> bool:
@@ -78,9 +85,33 @@ def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
     known = _known(draft, form)
     cue = _people_cue(draft, start)
     capital = name[0].capital and not opens(draft, start, 1)
+    if not capital and not _may_stand_alone(draft, name, form):
+        return None
     if len(name) == 1 and known:
         return someone if capital and cue and someone.weight > 0.5 else None
     return someone if cue or capital or (someone.weight > 1 and len(form) > 4) else None
+
+
+OF_FILMS = re.compile(
+    r"^(?: s)?(?: \w+)? (?:movies?|films?|flicks?|ones?|stuff)\b|^ ?(?:$|[,.!?;]|(?:or|and|but|please)\b)"
+)
+
+
+def _may_stand_alone(draft: Draft, name: list[Word], form: str) -> bool:
+    """Whether a surname without its capital is one: not "the king of england", "peter parker", "the shire"."""
+    start, end = name[0].start, name[-1].end
+    before = draft.line[:start].split()[-1:]
+    if key(form) in draft.lexicons.countries or (before and before[0] in draft.names.starts - draft.lexicons.fillers):
+        return False
+    sure = STARRING.search(draft.line[max(0, start - 40) : start])
+    return bool(sure) or OF_FILMS.search(draft.line[end : end + 40]) is not None
+
+
+STARRING = re.compile(
+    r"\b(?:with|without|starring|stars|starred|featuring|features|by|directed by|director|actors?|actress|and|or|no"
+    r"|love|like|more|not) (?:the )?$"
+)
+ROLE = re.compile(r"\b(?:starring|stars|starred|featuring|features|directed by|director|actor|actress|singer|rapper) $")
 
 
 def _has_other_name(draft: Draft, start: int, someone: Someone) -> bool:

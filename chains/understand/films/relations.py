@@ -48,11 +48,8 @@ OPPOSITE = re.compile(
 def read_borrows(draft: Draft) -> None:
     """ "Same director", "from whoever directed Jaws": an attribute and the film it is taken from."""
     for match in draft.each(SAME):
-        what = (
-            (match["what"] or match["did"] or match["who"]).removesuffix("s")
-            if (match["what"] or match["did"] or match["who"]) != "era"
-            else "era"
-        )
+        said = match["what"] or match["did"] or match["who"]
+        what = said if said in BORROWED else said.removesuffix("s")
         behind = next((m for m in draft.mentions if 0 <= m.span.start - match.end() <= 12), None)
         if (match["did"] or match["who"]) and behind is None:
             continue

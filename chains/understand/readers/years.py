@@ -90,7 +90,7 @@ def _last_years(match: re.Match[str], now: date) -> Bounds:
 
 
 def _exact(match: re.Match[str], now: date) -> Bounds:
-    year = int(match["year"])
+    year = int(match["year"] or match["year2"])
     return year, year
 
 
@@ -111,6 +111,17 @@ POINT = rf"(?P<point>(?:(?:early|mid|late) )?(?:{YEAR}|{DECADE}))"
 FILMS = (
     r"(?:movies?|films?|flicks?|ones?|stuff|thrillers?|comed(?:y|ies)|dramas?|westerns?|classics?"
     r"|something|anything|release[ds]?|hits?|cinema)"
+)
+
+EVENTS = (
+    r"(?:olympics?|world|war|election|revolution|crash|riots?|murders?|massacre|uprising|season|championship|crisis"
+    r"|invasion|novel|book|play|story|tv|series|album|song|mission|trial|race|games?|strike|fire|flood|earthquake)"
+)
+ATTACHED = (  # a year that stands at the film itself: "this 1979 musical"
+    rf"\b(?P<year>{YEAR})(?= (?:\w+ )?{FILMS})"
+    r"|(?:\b(?:this|that|an?|what|which|some|any|famous|rousing)|(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bduring )\bthe"
+    r"|[\ue002\ue003])(?: (?:classic|iconic|famous|popular|great|old|rousing))? "
+    rf"(?P<year2>{YEAR})(?= (?!{EVENTS}\b)[^\W_\ue000]|[ \ue001-\ue003]+)"
 )
 
 # The first that fits takes its words. (pattern, bounds, only a preference)
@@ -205,13 +216,14 @@ TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds], boo
             False,
         ),
         (
-            rf"\b(?:from|in|released in|made in|came out in|out in|of|year) (?:the )?(?:year )?(?P<year>{YEAR})\b",
+            r"\b(?:from|in|released in|made in|came out in|out in|of|year) (?:the )?(?:year )?"
+            rf"(?P<year>{YEAR})\b(?P<year2>)",
             _exact,
             False,
         ),
-        (rf"\b(?P<year>{YEAR})(?= (?:\w+ )?{FILMS})", _exact, False),
+        (ATTACHED, _exact, False),
         (
-            rf"(?:(?<=^)|(?<=[,.(] )|(?<=\ue001 )|(?<=s )|(?<= )){'(?P<year>' + YEAR + ')'}(?= [,.)!?]| ?$"
+            rf"(?:(?<=^)|(?<=[,.(] )|(?<=\ue001 )|(?<=s )|(?<= )){'(?P<year>' + YEAR + ')'}(?P<year2>)(?= [,.)!?]| ?$"
             r"| with| by| starring| about)",
             _exact,
             False,
@@ -220,12 +232,13 @@ TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds], boo
             r"\b(?<!more )(?<!most )(?<!less )(?:something |anything |fairly |pretty |relatively |quite "
             r"|more or less )?(?:recent|brand new"
             r"|latest|newly released|new releases?|newest releases?|just came out|came out recently"
-            r"|in theaters|in cinemas|current|modern day|contemporary|recently released)(?= |$)",
+            r"|in theaters|in cinemas|current|contemporary|recently released)(?= |$)",
             _relative(-5, None),
             True,
         ),
         (
-            rf"\b(?:new|modern)(?! (?:classics?|wave|york|zealand|orleans))(?= (?:\w+ ){{0,2}}{FILMS}\b)"
+            r"\b(?:new|modern)(?! (?:classics?|wave|york|zealand|orleans|line|age|world|day))"
+            rf"(?= (?:\w+ ){{0,2}}{FILMS}\b)"
             r"|\b(?:something|anything|stuff) (?:new|modern)\b",
             _relative(-5, None),
             True,
@@ -272,7 +285,25 @@ def _found(draft: Draft) -> Iterator[tuple[Bounds, bool, Span]]:
         if soft and comparing and "older" in pattern.pattern and re.search(r"\bolder\b", draft.line):
             continue
         for match in draft.each(pattern):
-            yield bounds(match, draft.now), soft, draft.take(*match.span())
+            if not _is_story(draft, match):
+                yield bounds(match, draft.now), soft, draft.take(*match.span())
+                if pattern.pattern == ATTACHED:
+                    return
+
+
+LONG = 14  # words from which a message tells a story
+WHEN = re.compile(r"(?:in|during) ")
+MADE = re.compile(rf"(?:^|[,.;:!?(]|\b(?:{FILMS}|made|released|came out|out|shot|filmed|produced|directed|set)) $")
+
+
+def _is_story(draft: Draft, match: re.Match[str]) -> bool:
+    """Whether "in 1931" is when a plot happens: deep in a long message, and not right behind a film word or genre."""
+    if len(draft.message.tokens) < LONG or not WHEN.match(match.group()):
+        return False
+    ahead = draft.message.line[max(0, match.start() - 40) : match.start()]
+    before = ahead.split()[-1:]
+    genres = any(e.topic == "genres" for hit in draft.lexicons.book.find([(w, 0) for w in before]) for e in hit.entries)
+    return not (MADE.search(ahead) or genres)
 
 
 def _joined(all_bounds: list[Bounds]) -> Bounds:

@@ -120,7 +120,7 @@ def _act(draft: Draft, wishes: bool, understood: bool) -> str:
     simple = (
         ("help", HELP.match(line)),
         ("ask", "asks" in fields),
-        ("off_topic", OFF_TOPIC.search(line) and not _films(line)),
+        ("off_topic", OFF_TOPIC.search(line) and not (_films(line) or draft.mentions or _people(draft))),
         ("accept", "accepted" in fields and not wishes),
         ("chat", line and (CHAT.match(line) or thanked(line))),
         (
@@ -133,6 +133,10 @@ def _act(draft: Draft, wishes: bool, understood: bool) -> str:
         ("accept", "pointed" in fields and not wishes and draft.view.shown and len(line.split()) <= 8),
     )
     return next((act for act, fits in simple if fits), "recommend")
+
+
+def _people(draft: Draft) -> bool:
+    return any(name.startswith("people") for name in draft.wishes)
 
 
 def _only_counts(draft: Draft) -> bool:

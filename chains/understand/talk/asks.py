@@ -5,6 +5,7 @@ from typing import Any
 
 from chains.understand.draft import DONE, FILM, Draft, Mention
 from chains.understand.talk import finer
+from chains.understand.talk.acts import OFF_TOPIC
 from data.dialogue import Ask, Ref
 from data.known import known_by_name
 
@@ -101,8 +102,9 @@ def read(draft: Draft) -> None:
         draft.note("asks", Ask(topic="other", about=finer.WISHES))
         draft.take(0, len(draft.line), DONE)
         return
-    if not _is_question(draft):
+    if not _is_question(draft) or OFF_TOPIC.search(draft.line):
         return
+    line, mentions = draft.line, list(draft.mentions)
     _name_unknown(draft)
     if asks := _questions(draft):
         for ask in asks[:MOST]:
@@ -112,6 +114,8 @@ def read(draft: Draft) -> None:
                 mention.use = "ask"
         draft.fields.pop("people", None)
         draft.take(0, len(draft.line), DONE)
+    else:
+        draft.line, draft.mentions = line, mentions  # no question after all: nobody was named
 
 
 def _questions(draft: Draft) -> list[Ask]:
@@ -139,7 +143,8 @@ def _is_question(draft: Draft) -> bool:
 
 OPENING = re.compile(
     r"^(?:(?:ok|okay|so|and|but|hey|oh|hmm|wait|please|actually|can you|could you|do you know|i wonder|tell me|quick"
-    r"|question|just|one|thing|curious|remind me|by the way|if|,|:|cool|nice|great) ?)*(?:who|what|when|where|why|how"
+    r"|question|just|one|thing|curious|remind me|by the way|if|,|:|!|cool|nice|great|interesting|really|wow"
+    r"|alright|right) ?)*(?:who|what|when|where|why|how"
     r"|which|is|are|was|were|does|did|do|can|could|would|will|has|have|any(?= \w+(?: \w+)? in )|tell me|more "
     r"(?:about|info|details)|compare|describe|explain|synopsis|summary|have you)\b"
 )

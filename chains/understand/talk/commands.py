@@ -33,7 +33,7 @@ SWITCH = re.compile(
 IDENTIFY = re.compile(
     r"\b(?:what (?:is|was|are|were) (?:the (?:name|title) of )?(?:that|this|the) "
     r"(?!(?:good|great|nice|fun|best|most|decent|really|well|safe|perfect|highest|\w+est)\b)"
-    r"(?:\w+ ){0,3}?(?:movie|film|flick|cartoon|one (?:with|where|about(?! ?\??$)))\b"
+    r"(?:\w+ ){0,8}?(?:movie|film|flick|cartoon|musical|comedy|one (?:with|where|about(?! ?\??$)))\b"
     r"(?! (?:(?:all )?about ?\??$|rated|like|i (?:can|could|should)|(?:we|you) |to |for ))|(?:name"
     r"|title) of (?:the|that|this|a) (?:\w+ ){0,3}?(?:movie|film)|(?:which|what) (?:movie|film) (?:is "
     r"(?:it|this|that)|was (?:it|this|that)|has|had|where|in which|am i thinking)|(?:trying|try|want"
@@ -59,11 +59,21 @@ def read(draft: Draft) -> None:
         draft.fields["steps"] = max(1, int(number.group())) if number else 2 if re.search(r"twice|couple", said) else 1
         draft.take(0, len(draft.line))
         return
-    if IDENTIFY.search(draft.line):
+    if match := IDENTIFY.search(draft.line):
         draft.fields["act"] = "identify"
-        draft.found(IDENTIFY)
+        _take_question(draft, match)
     for match in draft.each(RESET):
         draft.take(*match.span())
         draft.fields["scope"] = "fresh"
     if draft.found(SWITCH):
         draft.fields.setdefault("scope", "switch")
+
+
+def _take_question(draft: Draft, match: re.Match[str]) -> None:
+    """Takes the words that ask; what is remembered between them ("the 1980 film with …") is read as usual."""
+    for word in re.finditer(r"[^\W_]+", match.group()):
+        if word.group() in draft.lexicons.fillers or word.group() in FILM_WORDS:
+            draft.take(match.start() + word.start(), match.start() + word.end())
+
+
+FILM_WORDS = ("movie", "film", "flick", "name", "title", "remember", "recall", "identify", "tongue", "tip", "called")
