@@ -50,6 +50,7 @@ class Names:
     name_words: frozenset[str]  # every word of a name
     vocabulary: frozenset[str]
     written: frozenset[str]  # words written small in plots: ordinary words
+    theme_terms: frozenset[str]  # runs of words of any film's themes
     themes: Mapping[str, str]  # singular words -> theme, for themes of two films or more
     series: Mapping[str, Film]  # name of a series of two films or more -> its best known film
 
@@ -74,6 +75,7 @@ class Names:
             name_words=frozenset(word for name in people for word in name.split()),
             vocabulary=vocabulary,
             written=written,
+            theme_terms=frozenset(term for movie in movies for term in movie.theme_terms),
             themes=_themes(movies),
             series=_series(movies, weights),
         )

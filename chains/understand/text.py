@@ -15,6 +15,9 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]")
+IS = re.compile(
+    r"(?<=\w)'s (?=(?:fine|ok|okay|out|cool|great|not|too|boring|off|allowed|alright|all right)\b)", re.IGNORECASE
+)
 SHORT = re.compile(r"\bw/(?:o\b)?", re.IGNORECASE)
 QUOTES = str.maketrans(dict.fromkeys("“”„«»″", '"') | dict.fromkeys("’‘`´ʼ", "'") | dict.fromkeys("–—―−", "-"))
 
@@ -113,6 +116,7 @@ def read(text: str) -> Message:
     'do not want 2 hours + of the 70s'
     """
     typed = HIDDEN.sub("", unicodedata.normalize("NFKC", text[:MESSAGE_LIMIT]))[:MESSAGE_LIMIT].translate(QUOTES)
+    typed = IS.sub(" is ", typed)
     typed = SHORT.sub(lambda match: "without" if "o" in match.group().lower() else "with ", typed)
     tokens: list[Token] = []
     for match in TOKEN.finditer(typed):

@@ -53,7 +53,8 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
         (
             "seen",
             True,
-            r"(?:seen|watched|rewatched|saw|finished|finish|watched it)(?: (?:recently|lately))?(?: (?:was|is|were))?",
+            r"(?:seen|watched|rewatched|saw|finished|finish|watched it)(?: (?:recently|lately))?(?: (?:was|is"
+            r"|were))?",
         ),
         (
             "like",
@@ -68,7 +69,8 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
             rf"(?:{THING}|more|just|much|exactly|bit|lot|kind|sort|little|{NAMES}) (?:\w+ )?like|similar (?:to"
             r"|as)|like(?: \w+)? (?:movies?|films?) such as|along the lines of|in the vein of|in the style of"
             r"|in the spirit of|reminiscent of|akin to|same vibes? as|same feel(?:ing)? as|same mood as"
-            r"|as good as|as (?:\w+) as|vibes? of|such as|resembl(?:es|ing)|reminds me of|close to"
+            r"|as good as|as (?!long|far|soon|well|much|many|little)(?:\w+) as|vibes? of|such as|resembl(?:es"
+            r"|ing)|reminds me of|close to"
             r"|comparable to|inspired by|a la|more of|between|(?:mix|cross|blend|combination|hybrid|mashup"
             r"|mixture) (?:of|between)",
         ),
@@ -124,6 +126,7 @@ AFTER: tuple[tuple[re.Pattern[str], Use], ...] = (
     (re.compile(rf"^ {BE}(?:{BLAME})\b"), "dislike"),
     (re.compile(r"^ (?:sucks?|sucked|stinks|bored me|bores me|annoyed me)\b"), "dislike"),
     (re.compile(r"^ (?:rocks|rocked|rules|made my day)\b"), "like"),
+    (re.compile(r"^ ?[:,]? (?:gets |deserves )?\d(?:\.\d)? (?:stars?|/|out of)\b"), "none"),
     (re.compile(r"^ (?:vibes?|esque|style|type|ish)\b"), "similar"),
     (re.compile(r"^ (?:again )?(?:is|was) (?:too|not)\b"), "none"),
 )

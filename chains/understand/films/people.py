@@ -72,7 +72,13 @@ def _single(draft: Draft, word: Word) -> bool:
 def _is_first_name(draft: Draft, word: Word, surname: Word, someone: Someone) -> bool:
     """Whether the word before a surname is the person's first name, mistyped."""
     beside = word.end + 1 == surname.start and draft.line[word.start] == word.text[0]
-    return beside and fuzz.ratio(word.text, plain(someone.name).split()[0]) >= FIRST_NAME
+    return beside and _is_short_for(word.text, someone)
+
+
+def _is_short_for(word: str, someone: Someone) -> bool:
+    """Whether a word is the person's first name, mistyped or cut: leo, leonardo."""
+    first = plain(someone.name).split()[0]
+    return fuzz.ratio(word, first) >= FIRST_NAME or (len(word) > 2 and first.startswith(word))
 
 
 def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
@@ -85,7 +91,7 @@ def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
     known = _known(draft, form)
     cue = _people_cue(draft, start)
     capital = name[0].capital and not opens(draft, start, 1)
-    if not capital and not _may_stand_alone(draft, name, form):
+    if not capital and not _may_stand_alone(draft, name, form, someone):
         return None
     if len(name) == 1 and known:
         return someone if capital and cue and someone.weight > 0.5 else None
@@ -97,11 +103,14 @@ OF_FILMS = re.compile(
 )
 
 
-def _may_stand_alone(draft: Draft, name: list[Word], form: str) -> bool:
+def _may_stand_alone(draft: Draft, name: list[Word], form: str, someone: Someone) -> bool:
     """Whether a surname without its capital is one: not "the king of england", "peter parker", "the shire"."""
     start, end = name[0].start, name[-1].end
     before = draft.line[:start].split()[-1:]
-    if key(form) in draft.lexicons.countries or (before and before[0] in draft.names.starts - draft.lexicons.fillers):
+    first = before[0] if before and before[0] in draft.names.starts - draft.lexicons.fillers else ""
+    if first and _is_short_for(first, someone):
+        return True
+    if key(form) in draft.lexicons.countries or first:
         return False
     sure = STARRING.search(draft.line[max(0, start - 40) : start])
     return bool(sure) or OF_FILMS.search(draft.line[end : end + 40]) is not None

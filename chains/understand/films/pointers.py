@@ -18,7 +18,8 @@ ORDINAL = re.compile(
     rf"|\b(?:number|option|no|#) (?P<n>\d{{1,2}}|one)\b(?! (?:hours?|minutes?|years?|movies?|films?))"
     rf"|# (?P<hash>\d{{1,2}})\b"
     rf"|\b(?:the |(?<=, )|(?<=but )|(?<=and ))(?P<bare>{NTH})(?= ?$| [,.!?]| (?:but|was|is|sounds|looks|seems|please"
-    r"|and|or|again|except|for (?:later|now)|too|also|instead|then|suck(?:s|ed)|bored|rocks|rocked)\b)"
+    r"|and|or|again|except|for (?:later|now)|too|also|instead|then|suck(?:s|ed)|bored|rocks|rocked|on|onto|to"
+    r"|in my)\b)"
 )
 FIRSTS = re.compile(
     rf"\b(?:the )?(?P<end>first|last|top) (?P<count>\d|couple|few)(?: {NOUN})?\b(?! (?:hours?|minutes?"
@@ -53,7 +54,8 @@ POINTER_CUES = (
 FURTHER = re.compile(rf"(?<=\ue000)(?: ,| and| or| nor)+ (?:the )?(?P<nth>{NTH})\b(?: {NOUN}\b)?(?! (?:of|time))")
 JOINED = re.compile(r"\ue000(?: ,| and| or| nor| plus)+ $")
 STARS = re.compile(
-    r"\b(?:give|gave|rate|rated|giving) (?P<film>\ue000+) (?:a |an |about )?(?P<value>\d(?:\.\d)?|10)\b"
+    r"(?:\b(?:give|gave|rate|rated|giving) )?(?P<film>\ue000+)(?: ?[:,]| gets| deserves| is| was)? (?:a |an |about )?"
+    r"(?P<value>\d(?:\.\d)?|10)\b(?= ?(?:stars?|/|out of))"
     r"(?: stars?)?(?: (?:/|out of) (?P<of>5|10))?(?: stars?)?"
 )
 
@@ -187,6 +189,8 @@ def settle(draft: Draft) -> None:
     """Every mention goes where its use says; under a no an example is left out."""
     for mention in draft.mentions:
         use = mention.use
+        if mention.ref.kind == "focus" and not (draft.view.shown or draft.view.focus):
+            continue  # "that" where nothing has been shown
         if (
             use == "similar"
             and draft.fields.get("act") == "identify"

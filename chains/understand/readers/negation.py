@@ -13,7 +13,9 @@ TRIGGERS = re.compile(
     r"|dislike|leave out|skip(?: the)?|rather than|instead of|minus|zero|lay off|lose"
     r"|ditch|drop|remove|free of|stay away from|not into|not in mood for|allergic to|spare me"
     r"|(?:easily )?(?:scared|afraid|terrified|frightened|squeamish) (?:of|about|by)|triggered by"
-    r"|fed up with|over)\b"
+    r"|fed up (?:with|of)|had (?:it (?:up to here )?with|enough of|my fill of)|done with|bored (?:of|with)"
+    r"|tired of|over"
+    r"|can not (?:bear|stand|handle|watch|deal with)(?: it)? when)\b"
 )
 NOT_TRIGGERS = re.compile(
     r"\b(?:not sure|no problem|no idea|no matter|no worries|no rush|no preference|no preferences"
@@ -32,7 +34,8 @@ NOT_TRIGGERS = re.compile(
     r"(?:that (?:is|are) )?(?:made |released |from )?(?:before|after|(?:older|newer|earlier|later) than)\b"
     r"|not (?:have|need) to|never mind|nevermind|rather not say"
     r"|over (?:\d|the|a|an|hour)\S*|over|enough|not again|no longer|not one of|no cap|not yet"
-    r"|would not mind)\b"
+    r"|would not (?:mind|say no to|object to|turn down)|can not go wrong with|can never have (?:too many|enough)"
+    r"|not averse to|never too (?:many|much|old for)|not a day goes by)\b"
 )
 REAL_OVER = re.compile(r"\b(?:i am|we are) over\b|(?<!get )\benough (?:of|with)\b")
 STOP = re.compile(
@@ -43,7 +46,8 @@ STOP = re.compile(
     r"|\b(?:but|maybe|something|just|i (?:like|want|love|prefer|need|would|am|enjoy|do)|please"
     r"|preferably|instead|rather|make it|give me|show me|how about|what about|only|because|since|and "
     r"(?:i|something|make it|give|show|also|preferably|under|less than|no|not|nothing|for)|that is"
-    r"|which is|under|less than|at least|for (?:my|the|a|our|kids)|if|my|then|yet)\b)"
+    r"|which is|under|less than|at least|for (?:my|the|a|our|kids)|if|my|then|yet|what|which|who|any|do you"
+    r"|are there|is there)\b)"
 )
 SMALL_ITEM = 2  # words of one item in a list
 REACH = 9  # words a no reaches at most
@@ -56,6 +60,7 @@ POSTPOSED = re.compile(
     r"|out\b(?! there)(?: of the question)?|off (?:the table|limits)|boring|overrated|no go|a no go"
     r"|a no|lame|a turn off|banned|forbidden|a deal ?breaker|dumb|too much|the worst)"
     r"|(?:do|does) not (?:do it|work) for (?:me|us|her|him)|bores? (?:me|us)|puts? me to sleep"
+    r"|(?:that |which |what )?i (?:really |just |simply )?can not (?:handle|stand|take|bear|do|stomach|deal with)\b"
     r"|turns? me off|annoys? me|scares? (?:me|us) too much|freaks? me out too much)"
 )
 PREFIXED = re.compile(r"\b(?:non|anti)(?= \w)|\b(?P<free>\w+) free\b")
@@ -90,9 +95,14 @@ def _places(pattern: re.Pattern[str], line: str) -> set[int]:
     return {at for match in pattern.finditer(line) for at in range(*match.span())}
 
 
+CANNOT = re.compile(r" i (?:\w+ )?can not \w+$")
+
+
 def _postposed(draft: Draft) -> None:
     for match in draft.each(POSTPOSED):
         what = match["what"]
+        if what.startswith("it is ") and CANNOT.search(match.group()):
+            what = what.removeprefix("it is ").rjust(len(what))
         if (
             re.match(r"(?:it|that|this|they|those|these|which|what|who|i|you|the movie|the film)\b", what)
             or "\ue000" in what

@@ -80,9 +80,11 @@ KINDS_OF = (
 COUNT = re.compile(
     r"\b(?:top (?P<top>\d+)|(?P<count>\d+|one|a couple of|a couple|couple of|couple|a dozen) (?:more "
     rf"|other |good |great |different |best |new |random |similar |\w+ )?{KINDS_OF}|(?:give me|show me"
-    r"|list|recommend|suggest|name|pick|want|just|only|find|find me)(?: me)?(?: just| only| exactly)? "
+    r"|list|recommend|suggest|name|pick|want|just|only|find|find me|make it|make that)(?: me)?(?: just| only"
+    r"| exactly)? "
     r"(?P<bare>\d+|one)(?= ?$| [,.!?]| please| more| that| of| for|s))"
 )
+PAST = re.compile(r"\b(?:last|past|these|those|picked|watched|saw|seen|other|first) $")
 PLURAL_AGE = re.compile(r"^ year")
 
 
@@ -177,9 +179,19 @@ def _rating(draft: Draft) -> None:
 def _count(draft: Draft) -> None:
     for match in draft.each(COUNT):
         said = match["top"] or match["count"] or match["bare"]
-        if PLURAL_AGE.search(draft.line[match.end() :]) or (
-            said == "one"
-            and re.search(r"(?:another|this|that|the|which|no|of|every|any|each) $", draft.line[: match.start()][-8:])
+        if (
+            PLURAL_AGE.search(draft.line[match.end() :])
+            or (
+                PAST.search(draft.line[: match.start()][-16:])
+                or (match["bare"] == "one" and draft.line[match.end() :].startswith("s"))
+                or (said == "one" and draft.line[match.start() : match.end() + 1].endswith("ones"))
+            )
+            or (
+                said == "one"
+                and re.search(
+                    r"(?:another|this|that|the|which|no|of|every|any|each) $", draft.line[: match.start()][-8:]
+                )
+            )
         ):
             continue
         words = {"one": 1, "a couple of": 2, "a couple": 2, "couple of": 2, "couple": 2, "a dozen": 12}

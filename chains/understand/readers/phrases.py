@@ -47,7 +47,8 @@ SPARED = re.compile(
 
 FEARFUL = re.compile(
     r"\b(?:(?:gets?|is|am|are) (?:easily (?:scared|frightened|spooked)|(?:scared|frightened|spooked) (?:so )?easily)"
-    r"|(?:scares?|frightens?|spooks?) (?:so |too )?easily|easily scared|do(?:es)? not like (?:being|getting) scared)\b"
+    r"|(?:scares?|frightens?|spooks?) (?:so |too )?easily|easily scared|do(?:es)? not like (?:being"
+    r"|getting) scared)\b"
 )
 DEATHLESS = re.compile(
     r"\b(?:where |in which |that )?(?:nobody|no one|noone|none of them|not one person|no character|no characters)"
@@ -89,6 +90,7 @@ def read(draft: Draft) -> None:
                 TOPICS[entry.topic](draft, hit, entry.value)
     _genres(draft, sorted([*genres, *listed]))
     themes.read_catalogue(draft)
+    themes.read_subjects(draft)
     themes.read_unwanted(draft)
 
 

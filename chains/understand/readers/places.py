@@ -9,11 +9,13 @@ from chains.understand.lexicons import Hit, key
 WORD = re.compile(r"[^\W_]+")
 REFUSED = re.compile(r"\b(?:not|no|nothing|never|without|avoid)(?: \w+)? $")
 ORIGIN = re.compile(
-    r"\b(?:from|made in|out of|produced in|shot in|filmed in|coming from) (?:the )?(?P<where>[^\W\d_]+(?: [^\W\d_]+)?)"
+    r"\b(?:from|made in|out of|produced in|shot in|filmed in"
+    r"|coming from) (?:the )?(?P<where>[^\W\d_]+(?: [^\W\d_]+)?)"
 )
 OR_FROM = re.compile(r"(?: ,| or| and)+ (?:from )?(?:the )?(?P<where>[^\W\d_]+)")
 SET_IN = re.compile(
-    r"\b(?:set|takes? place|taking place|happening|takes? us) (?:in|on|at|during|around|aboard) "
+    r"(?<!who )\b(?:set|takes? place|taking place|happening|happens|plays|playing out|takes? us) "
+    r"(?:in|on|at|during|around|aboard) "
     r"(?:the |a |an )?(?P<place>[^\W_]+(?: (?!(?:and|or|but|with|without|that|which|where|under|from"
     r"|no|not|in|please|starring|by|directed|during|about|is|like|for|to|who|when)\b)[^\W_]+){0,2})"
 )

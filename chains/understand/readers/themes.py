@@ -8,13 +8,15 @@ from chains.understand.draft import DONE, KEPT, Draft
 from chains.understand.lexicons import Hit
 from data.movie import singular
 
+PURPOSE = re.compile(r"\bfor (?:the|a|an|my|our|his|her|this) (?:\w+ ){0,3}$")  # for the summer, for my year 9 class
 OWN = re.compile(r"\b(?:my|our|your)(?: \w+s)? $")
 FEWER = re.compile(r"\b(?:fewer|less) $")
 
 
 def theme(draft: Draft, hit: Hit, theme: Any) -> None:
     none = draft.is_negated(hit.start)
-    if OWN.search(draft.message.line[: hit.start][-24:]) and " " not in draft.line[hit.start : hit.end]:
+    ahead, one = draft.message.line[: hit.start], " " not in draft.line[hit.start : hit.end]
+    if one and (OWN.search(ahead[-24:]) or PURPOSE.search(ahead[-40:])):
         draft.take(hit.start, hit.end)  # my sister, our wedding: who tells, not what the film is about
         return
     if FEWER.search(draft.line[: hit.start][-8:]):
@@ -44,8 +46,18 @@ def read_catalogue(draft: Draft, sizes: tuple[int, ...] = (3, 2, 1)) -> None:
         size = next((size for size in sizes if _in_catalogue(draft, words[i : i + size], size)), 0)
         if size:
             span = words[i : i + size]
-            theme(draft, Hit(span[0][1], span[-1][2], ()), draft.names.themes[_form(span)])
+            theme(draft, Hit(span[0][1], span[-1][2], ()), _without_genre(draft, span))
         i += size or 1
+
+
+def _without_genre(draft: Draft, span: list[tuple[str, int, int]]) -> str:
+    """ "Courtroom drama" is the theme of a courtroom and the genre; the genre is read beside it."""
+    whole = draft.names.themes[_form(span)]
+    bare = _form(span[:-1])
+    hits = draft.lexicons.book.find([(draft.line[at:end], at) for _, at, end in span[-1:]])
+    genre = any(entry.topic == "genres" for hit in hits for entry in hit.entries)
+    known = bare in draft.names.theme_terms or bare in draft.lexicons.theme_phrases
+    return bare if genre and bare and known else whole
 
 
 def _form(span: list[tuple[str, int, int]]) -> str:
@@ -56,7 +68,8 @@ def _in_catalogue(draft: Draft, span: list[tuple[str, int, int]], size: int) -> 
     """Whether the words stand together and are a theme of the catalogue, and nothing but a theme in the lexicon."""
     if len(span) < size or _form(span) not in draft.names.themes:
         return False
-    if OWN.search(draft.message.line[: span[0][1]][-24:]):
+    ahead = draft.message.line[: span[0][1]]
+    if OWN.search(ahead[-24:]) or (size == 1 and PURPOSE.search(ahead[-40:])):
         return False
     said = [draft.line[at:end] for _, at, end in span]
     if said[0] in draft.lexicons.fillers or span[0][0] in draft.lexicons.fillers or (size == 1 and len(said[0]) < 4):
@@ -65,6 +78,49 @@ def _in_catalogue(draft: Draft, span: list[tuple[str, int, int]], size: int) -> 
         return False
     hits = draft.lexicons.book.find([(draft.line[at:end], at) for _, at, end in span])
     return all(entry.topic == "theme" for hit in hits for entry in hit.entries)
+
+
+ABOUT = re.compile(
+    r"(?:\b(?:about|involving|featuring|revolving around|cent(?:er|r)ed on|dealing with|on the subject of)|\ue003)"
+    r" (?:a |an |the |some )?(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)(?= ?$| [,.!?]| (?:and|or|but|in|on|from"
+    r"|with|that|which|who|set|please|movies?|films?)\b)(?: (?:and|or) (?P<more>[^\W\d_]+)(?= ?$| [,.!?]))?"
+)
+KIND = re.compile(r"(?P<what>[^\W\d_]{4,}) (?:movies?|films?|flicks?)\b")
+
+
+def read_subjects(draft: Draft) -> None:
+    """What a film is said to be about, where some film's themes or plot have it: "about a shipwreck"."""
+    for pattern in (ABOUT, KIND):
+        for match in draft.each(pattern):
+            for name in ("what", "more") if pattern is ABOUT else ("what",):
+                if match[name] and _is_subject(draft, match[name], sure=pattern is ABOUT):
+                    start, end = match.span(name)
+                    theme(draft, Hit(start, end, ()), " ".join(map(singular, match[name].split())))
+
+
+def _is_subject(draft: Draft, said: str, *, sure: bool) -> bool:
+    words = said.split()
+    if any(word in draft.lexicons.fillers or word in draft.lexicons.right for word in words):
+        return False
+    form = " ".join(map(singular, words))
+    names = draft.names
+    return form in names.theme_terms or (
+        sure and len(words) == 1 and (words[0] in names.written or form in names.written)
+    )
+
+
+def _unwanted(draft: Draft, run: list[tuple[str, int]]) -> str | None:
+    """What a run of words under a no refuses: a theme of some film, or a noun right behind "no" or "without"."""
+    said = " ".join([*(word for word, _ in run[:-1]), singular(run[-1][0])])
+    if said in draft.names.theme_terms:
+        return said
+    known = all(word in draft.names.vocabulary or singular(word) in draft.names.vocabulary for word, _ in run)
+    noun = run[-1][0].endswith("s") or len(run) == 1
+    plain_no = NO.search(draft.message.line[: run[0][1]][-16:]) is not None
+    return said if known and noun and plain_no and not run[-1][0].endswith(("ed", "ing")) else None
+
+
+NO = re.compile(r"\b(?:no|no more|without|without any|not any|avoid|hate|hates|skip|of) (?:the |any |those )?$")
 
 
 def read_unwanted(draft: Draft) -> None:
@@ -81,12 +137,8 @@ def read_unwanted(draft: Draft) -> None:
         if wanted and (not run or run[-1][1] + len(run[-1][0]) + 1 == at):
             run.append((word, at))
             continue
-        if (
-            run
-            and len(run) <= 3
-            and all(w in draft.names.vocabulary or singular(w) in draft.names.vocabulary for w, _ in run)
-        ):
-            draft.add("themes_none", " ".join([*(w for w, _ in run[:-1]), singular(run[-1][0])]))
+        if run and len(run) <= 3 and (unwanted := _unwanted(draft, run)):
+            draft.add("themes_none", unwanted)
         if run:
             draft.take(run[0][1], run[-1][1] + len(run[-1][0]))
         run = [(word, at)] if wanted else []

@@ -33,6 +33,9 @@ STORY = re.compile(
     r"|featuring|missing|was|were|poor|young|abandoned|group of \w+) (?:a |an |the |two |some |my "
     r"|three |\d )?(?:\w+ )?$"
 )
+OWNED = re.compile(
+    r"(?:nan|mom|mum|dad|mother|father|grandma|grandpa|friend)(?:s|'s) (?!who|are|is|and|or|in|to|with)\w"
+)
 NEAR = re.compile(
     r"(?:for|with|my|whole|entire|something|anything|good|great|fun|the|nice|a|is|am|are|be|all|home"
     r"|watching|and|best|some|,) ?$"
@@ -65,6 +68,9 @@ def audience(draft: Draft, hit: Hit, viewers: Any) -> None:
     """Who watches; in the story of a film the same words are a theme, or nothing."""
     said = draft.line[hit.start : hit.end]
     head, behind = draft.line[max(0, hit.start - 32) : hit.start], draft.line[hit.end : hit.end + 32]
+    if OWNED.search(draft.message.as_typed(draft.token_at(hit.start), draft.token_at(hit.end - 1) + 1) + behind):
+        draft.take(hit.start, hit.end)  # somebody's sofa
+        return
     if STORY.search(head) or (
         said in ("family", "kid", "child", "alone", "teen")
         and not (NEAR.search(head) or not head.strip() or not behind.strip())

@@ -70,7 +70,7 @@ REQUEST = re.compile(
     r"|i would like|any good|movies? (?:for|with|about|like)|what (?:would|else|movies?|films?)"
     r"|what to watch|watch tonight|pick (?:something|a)|surprise me|similar|good (?:movies?|films?)"
     r"|got any|any ideas|how about|let us (?:watch|try)|feel like|fancy|i like|i love|i enjoy"
-    r"|prefer|what (?:is )?next|what now|any others?|more please)\b"
+    r"|prefer|do you have|have you got|what (?:is )?next|what now|any others?|more please)\b"
 )
 
 
@@ -87,7 +87,8 @@ THANKS = re.compile(r"\b(?:thanks?|cheers|appreciate)\b")
 GRATEFUL = re.compile(
     r"(?:[,.!]|ok|okay|oh|lol|haha|wow|yeah|sure|hi|great|but|well|yes|no|perfect|amazing|awesome|cool"
     r"|absolutely|alright|and| )*"
-    r"\b(?:thanks?\b|i (?:really |greatly |do )*appreciate)(?!.*\b(?:please|now|but|maybe|though|instead|with)\b)[^?]*$"
+    r"\b(?:thanks?\b|i (?:really |greatly |do )*appreciate)(?!.*\b(?:please|now|but|maybe|though|instead"
+    r"|with)\b)[^?]*$"
 )
 
 
@@ -120,7 +121,10 @@ def _act(draft: Draft, wishes: bool, understood: bool) -> str:
     simple = (
         ("help", HELP.match(line)),
         ("ask", "asks" in fields),
-        ("off_topic", OFF_TOPIC.search(line) and not (_films(line) or draft.mentions or _people(draft))),
+        (
+            "off_topic",
+            OFF_TOPIC.search(line) and not (_films(line) or _asks_for_films(line) or draft.mentions or _people(draft)),
+        ),
         ("accept", "accepted" in fields and not wishes),
         ("chat", line and (CHAT.match(line) or thanked(line))),
         (

@@ -56,7 +56,8 @@ TOPICS: tuple[tuple[Any, re.Pattern[str]], ...] = tuple(
         ),
         (
             "language",
-            r"\bwhat language|\b(?:is|are) (?:it|they|these|\ue000+) (?:all )?(?:dubbed|subtitled|in (?:english|french"
+            r"\bwhat language|\b(?:is|are) (?:it|they|these|\ue000+) (?:all )?(?:dubbed|subtitled|in (?:english"
+            r"|french"
             r"|german|spanish|italian|korean|japanese|chinese|mandarin|hindi|russian|portuguese|arabic))\b"
             r"|\bsubtitles\b|\bwhich language",
         ),

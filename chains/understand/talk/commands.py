@@ -5,7 +5,8 @@ import re
 from chains.understand.draft import Draft
 
 POLITE = (
-    r"(?:please|never ?mind|can you|could you|ok|okay|now|actually|oh|no|wait|hmm|well|then|and|so|hey|just|let us"
+    r"(?:please|on second thoughts?|sorry|never ?mind"
+    r"|can you|could you|ok|okay|now|actually|oh|no|wait|hmm|well|then|and|so|hey|just|let us"
     r"|i want to|i would like to|can we|let me|the|that|thanks)"
 )
 UNDO = re.compile(

@@ -8,7 +8,11 @@ from data.dialogue import Retract
 
 RETRACT = (
     re.compile(
-        r"(?<!\w)(?P<what>\w+(?: \w+){0,3}) (?:is|are) (?:(?:totally |perfectly |actually |also )?(?:fine"
+        r"\b(?:never ?mind|forget|scratch|ignore|drop) (?:what i said |that |the (?:bit|part|thing) )?(?:about )?"
+        r"(?:the |that )?(?:no|not|without) (?P<what>\w+)(?: (?:thing|rule|bit))?"
+    ),
+    re.compile(
+        r"(?<!\w)(?P<what>\w+(?: \w+){0,3}) (?:is|are|would be) (?:(?:totally |perfectly |actually |also )?(?:fine"
         r"|ok|okay|allowed|alright|all right|good|welcome|cool)(?: (?:after all|again|too|now|with me"
         r"|actually|by me))+|(?:fine|ok|okay|alright|all right|allowed)(?= ?$| [.!,]))"
     ),
