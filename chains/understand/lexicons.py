@@ -98,6 +98,7 @@ class Lexicons:
     ordinary: frozenset[str] = field(default_factory=frozenset)
     known: frozenset[str] = field(default_factory=frozenset)
     right: frozenset[str] = field(default_factory=frozenset)  # words of the patterns
+    foreign: Mapping[str, frozenset[str]] = field(default_factory=dict)  # language -> frequent words of it
     spelled: tuple[str, ...] = ()  # words of genres and moods that may be mistyped
 
 
@@ -130,6 +131,7 @@ def lexicons() -> Lexicons:
         ordinary=frozenset(word for line in cues["ordinary"] for word in line.split()),
         known=known,
         right=frozenset(word for line in cues["right"] for word in line.split()),
+        foreign={code: frozenset(map(plain, words)) for code, words in cues["foreign"].items()},
         spelled=_spelled(phrases, fillers),
     )
 

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -18,6 +18,8 @@ ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "vii
 PARTS = re.compile(r" (?:part|episode|chapter|vol|volume)(?= (?:\d+|[ivx]+)\b)")
 BILLING = (1.0, 0.7, 0.5, 0.35, 0.25)
 LONGEST_TITLE = 14  # words
+KNOWN = 0.9  # weight from which a film is called by a part of its title
+RARE = 7  # letters of a word that stands for a whole title
 FUZZY_TITLE, FUZZY_PERSON, SURE_PERSON = 86, 84, 90  # least similarity, 0–100
 UNIQUE = 1.6  # a surname alone means its most prominent bearer when the next one is this much less so
 
@@ -62,9 +64,12 @@ class Names:
         1995
         """
         weights = {movie.tmdb_id: weight(movie) for movie in movies}
-        titles = _titles(movies, weights)
         people = _people(movies, weights)
         written, vocabulary = _words(movies)
+        titles = _titles(movies, weights)
+        name_words = frozenset(word for name in people for word in name.split())
+        taken = written | name_words | set(people) | {movie.series for movie in movies}
+        titles |= dict(_shortened(titles, movies, weights, taken=taken))
         return cls(
             titles=titles,
             longest=_longest(titles),
@@ -72,7 +77,7 @@ class Names:
             starts=frozenset(name.split(" ", 1)[0] for name in people),
             surnames=_surnames(people),
             first_names=_first_names(people),
-            name_words=frozenset(word for name in people for word in name.split()),
+            name_words=name_words,
             vocabulary=vocabulary,
             written=written,
             theme_terms=frozenset(term for movie in movies for term in movie.theme_terms),
@@ -173,6 +178,31 @@ def _titles(movies: Sequence[Movie], weights: Mapping[int, float]) -> dict[str, 
             if movie.tmdb_id not in held or whole:
                 held[movie.tmdb_id] = Film(movie, weights[movie.tmdb_id], whole)
     return {form: tuple(held.values()) for form, held in titles.items()}
+
+
+def _shortened(
+    titles: Mapping[str, object], movies: Sequence[Movie], weights: Mapping[int, float], *, taken: Set[str]
+) -> Iterator[tuple[str, tuple[Film, ...]]]:
+    """Well-known films by the start of their title, or by its one rare word: "grand budapest", "shawshank"."""
+    words = {movie.tmdb_id: _spoken(movie) for movie in movies}
+    shared = Counter(word for held in words.values() for word in set(held))
+    starts: dict[str, list[Film]] = {}
+    for movie in movies:
+        if weights[movie.tmdb_id] < KNOWN or len(words[movie.tmdb_id]) < 2:
+            continue
+        held = words[movie.tmdb_id]
+        forms = [" ".join(held[:n]) for n in range(2, len(held)) if len(held[0]) > 2 and len(held[n - 1]) > 3]
+        forms += [word for word in held if len(word) >= RARE and shared[word] == 1 and word not in taken]
+        for form in forms:
+            if form not in titles and form not in taken:
+                starts.setdefault(form, []).append(Film(movie, weights[movie.tmdb_id], False))
+    yield from ((form, tuple(films)) for form, films in starts.items())
+
+
+def _spoken(movie: Movie) -> list[str]:
+    """The words of a title without its first article."""
+    form = plain(_unfiled(movie.title))
+    return next((form.removeprefix(article) for article in ARTICLES if form.startswith(article)), form).split()
 
 
 def _longest(titles: Iterable[str]) -> dict[str, int]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from chains.understand.draft import Draft
-from chains.understand.text import plain
 from data.movie import singular
 
 WORD = re.compile(r"[^\W_]+")
@@ -81,11 +80,7 @@ def language(draft: Draft) -> str:
         if counts[best] * 2 > sum(c.isalpha() for c in line):
             return "ja" if counts["ja"] and best == "zh" else best
     words = {token.text for token in draft.message.tokens}
-    scores = {code: sum(word in held for word in words) for code, held in _foreign(draft).items()}
+    scores = {code: sum(word in held for word in words) for code, held in draft.lexicons.foreign.items()}
     best = max(scores, key=lambda code: scores[code])
     english = sum(word in draft.lexicons.fillers for word in words)
     return best if scores[best] >= 2 and scores[best] > english else "en"
-
-
-def _foreign(draft: Draft) -> dict[str, set[str]]:
-    return {code: {plain(word) for word in held} for code, held in draft.lexicons.cues["foreign"].items()}

@@ -122,7 +122,7 @@ BE = (
     r"|an |very |one of my |my )*"
 )
 AFTER: tuple[tuple[re.Pattern[str], Use], ...] = (
-    (re.compile(rf"^ {BE}(?:{PRAISE})\b"), "like"),
+    (re.compile(rf"^ {BE}(?:{PRAISE})\b(?! (?:evening|night|day|time|idea|morning|weekend|afternoon))"), "like"),
     (re.compile(rf"^ {BE}(?:{BLAME})\b"), "dislike"),
     (re.compile(r"^ (?:sucks?|sucked|stinks|bored me|bores me|annoyed me)\b"), "dislike"),
     (re.compile(r"^ (?:rocks|rocked|rules|made my day)\b"), "like"),

@@ -12,6 +12,7 @@ IDIOMS = re.compile(
     + SPAN
     + r")|\bkilling (?:me|it)\b"
     r"|\b(?:bored|worried|worked|stressed|tired|love \w+|loves? it) to death\b|\braining cats and dogs\b"
+    r"|\bsee(?:ing|s)? (?:it |that |this )?coming\b"
     r"|\bi am (?:so |really |a bit )?(?:scared|terrified|nervous|anxious|stressed)(?: stiff| to death| out)?"
     r"(?= ?$| [,.!?;]| (?:and|but|so|about)\b)"
     r"|\b(?:dog tired|dog days|sick as a dog|long story short|out of the blue|a piece of cake|break a leg)\b"
