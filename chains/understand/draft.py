@@ -95,6 +95,10 @@ class Draft:
             self.kept.append(Span(start, end))
         return Span(start, end)
 
+    def is_unread(self, place: int) -> bool:
+        """Whether nobody took what stands there."""
+        return self.line[place] not in (FILM, PERSON, DONE, KEPT)
+
     def each(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches in what is unread; the caller takes them."""
         yield from list(pattern.finditer(self.line))

@@ -98,6 +98,7 @@ class Lexicons:
     ordinary: frozenset[str] = field(default_factory=frozenset)
     known: frozenset[str] = field(default_factory=frozenset)
     right: frozenset[str] = field(default_factory=frozenset)  # words of the patterns
+    nicknames: Mapping[str, str] = field(default_factory=dict)  # as typed -> the full name
     foreign: Mapping[str, frozenset[str]] = field(default_factory=dict)  # language -> frequent words of it
     spelled: tuple[str, ...] = ()  # words of genres and moods that may be mistyped
 
@@ -123,24 +124,56 @@ def lexicons() -> Lexicons:
         book=PhraseBook.of(phrases),
         mood_genres={mood: moods[mood]["implied_genres"] for mood in MOODS},
         opposites={mood: moods[mood]["opposite"] for mood in MOODS},
-        theme_phrases={theme: tuple(entry.get("phrases", ())) for theme, entry in themes.items()},
-        theme_genres={theme: tuple(entry.get("genres", ())) for theme, entry in themes.items()},
+        theme_phrases={
+            as_said(phrase, theme): tuple(other for other in _family(theme, entry) if other != phrase)
+            for theme, entry in themes.items()
+            for phrase in reversed(_family(theme, entry))
+        },
+        theme_genres={
+            as_said(phrase, theme): tuple(entry.get("genres", ()))
+            for theme, entry in themes.items()
+            for phrase in _family(theme, entry)
+        },
         countries={key(name): code for code, names in places["countries"].items() for name in names},
         cues=cues,
         fillers=fillers,
         ordinary=frozenset(word for line in cues["ordinary"] for word in line.split()),
         known=known,
         right=frozenset(word for line in cues["right"] for word in line.split()),
+        nicknames={plain(nick): name for name, nicks in cues["nicknames"].items() for nick in nicks},
         foreign={code: frozenset(map(plain, words)) for code, words in cues["foreign"].items()},
         spelled=_spelled(phrases, fillers),
     )
+
+
+def _family(theme: str, entry: dict[str, Any]) -> tuple[str, ...]:
+    """All words for a theme, its own name first."""
+    return (theme, *entry.get("phrases", ()))
+
+
+def as_said(phrase: str, theme: str) -> str:
+    """A theme in the words it was asked for in; another form of the same word is the theme's own name.
+
+    >>> as_said("zombies", "zombie"), as_said("plague", "pandemic")
+    ('zombie', 'plague')
+    """
+    if phrase[:STEM] == theme[:STEM] or phrase.startswith(theme):
+        return theme
+    first, _, last = phrase.rpartition(" ")
+    return f"{first} {singular(last)}".strip()
+
+
+STEM = 5  # letters that make two words forms of one
 
 
 def _owned(
     moods: dict[str, Any], themes: dict[str, Any], places: dict[str, Any], cues: dict[str, Any]
 ) -> Iterator[tuple[str, Iterator[tuple[str, Any]]]]:
     yield "mood", ((phrase, mood) for mood, entry in moods.items() for phrase in entry["phrases"])
-    yield "theme", ((phrase, theme) for theme, entry in themes.items() for phrase in (theme, *entry.get("phrases", ())))
+    yield (
+        "theme",
+        ((phrase, as_said(phrase, theme)) for theme, entry in themes.items() for phrase in _family(theme, entry)),
+    )
     for topic in ("genres", "content", "certificates", "audiences"):
         yield topic, ((phrase, entry["value"]) for entry in load(topic)["entries"] for phrase in entry["phrases"])
     for topic in ("languages", "nationalities", "industries"):
@@ -158,4 +191,4 @@ def _spelled(phrases: dict[str, list[Entry]], fillers: frozenset[str]) -> tuple[
     return tuple(sorted({word for word in (*words, *fillers) if len(word) > 4 and word.isalpha()}))
 
 
-CORRECTED = ("genres", "mood", "theme")
+CORRECTED = ("genres", "mood", "theme", "nationalities", "languages")

@@ -48,6 +48,7 @@ class Names:
     people: Mapping[str, Someone]
     starts: frozenset[str]  # first words of people's names
     surnames: Mapping[str, Someone]
+    givens: Mapping[str, Someone]  # rare first names that mean one person: denzel, keanu
     first_names: frozenset[str]
     name_words: frozenset[str]  # every word of a name
     vocabulary: frozenset[str]
@@ -76,6 +77,7 @@ class Names:
             people=people,
             starts=frozenset(name.split(" ", 1)[0] for name in people),
             surnames=_surnames(people),
+            givens=_givens(people, common=written | vocabulary),
             first_names=_first_names(people),
             name_words=name_words,
             vocabulary=vocabulary,
@@ -258,6 +260,21 @@ def _surnames(people: Mapping[str, Someone]) -> dict[str, Someone]:
         if len(held) == 1 or held[0].weight > UNIQUE * held[1].weight:
             clear[surname] = held[0]
     return {surname: someone for surname, someone in clear.items() if surname not in people and len(surname) > 2}
+
+
+def _givens(people: Mapping[str, Someone], *, common: Set[str]) -> dict[str, Someone]:
+    """First names that mean one person: nobody nearly as known has it, and it is no word of the catalogue."""
+    bearers: dict[str, list[Someone]] = {}
+    for form, someone in people.items():
+        first, _, rest = form.partition(" ")
+        if rest and len(first) > 4 and first not in common:
+            bearers.setdefault(first, []).append(someone)
+    clear = {}
+    for first, held in bearers.items():
+        held.sort(key=lambda someone: (-someone.weight, someone.name))
+        if held[0].weight > 1 and (len(held) == 1 or held[0].weight > 2 * UNIQUE * held[1].weight):
+            clear[first] = held[0]
+    return clear
 
 
 def _first_names(people: Mapping[str, Someone]) -> frozenset[str]:

@@ -38,6 +38,7 @@ READERS: tuple[Callable[[Draft], None], ...] = (
     relations.read_opposites,
     phrases.read_negative,
     viewers.read_ages,
+    idle.read_chatter,
     negation.read,
     years.read,
     numbers.read,
@@ -49,6 +50,7 @@ READERS: tuple[Callable[[Draft], None], ...] = (
 )
 WISHES = ("similar_to", "dissimilar_to", "exclude", "critiques", "borrow", "retract", "count", "sort", "audience")
 FIELDS = frozenset(TurnIntent.model_fields)
+WORDY = ("moods", "moods_none", "themes", "themes_none", "content_none")
 SHORTEST_WISH, LONGEST_WISH = 4, 40  # words of a message whose mood may be told by its meaning
 
 
@@ -98,6 +100,8 @@ def _intent(draft: Draft) -> TurnIntent:
     if act == "identify":
         words, filters = query.whole(draft), _softened(filters)
     spoken = query.language(draft)
+    if spoken != "en":  # words of another language may look like ours: only names and numbers are taken
+        filters = Filters.model_validate({**filters.model_dump(), **dict.fromkeys(WORDY, ())})
     if spoken != "en" or act in ("unsafe", "chat", "help", "off_topic", "undo", "reset", "more", "ask"):
         words = ""
     if act in ("unsafe", "off_topic", "chat", "help"):

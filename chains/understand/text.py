@@ -18,6 +18,7 @@ HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0
 IS = re.compile(
     r"(?<=\w)'s (?=(?:fine|ok|okay|out|cool|great|not|too|boring|off|allowed|alright|all right)\b)", re.IGNORECASE
 )
+NUMBER = re.compile(r"\b(?:no|nr|num)(?:\. ?| )(?=\d{1,2}\b(?! ?(?:min|hour|year|h\b)))", re.IGNORECASE)
 SHORT = re.compile(r"\bw/(?:o\b)?", re.IGNORECASE)
 QUOTES = str.maketrans(dict.fromkeys("“”„«»″", '"') | dict.fromkeys("’‘`´ʼ", "'") | dict.fromkeys("–—―−", "-"))
 
@@ -25,6 +26,7 @@ CONTRACTED = {
     "i'm": "i am", "i'd": "i would", "i'll": "i will", "i've": "i have", "we'd": "we would", "we'll": "we will",
     "we're": "we are", "we've": "we have", "you're": "you are", "you've": "you have", "you'd": "you would",
     "you'll": "you will", "they're": "they are", "it's": "it is", "that's": "that is", "what's": "what is",
+    "whos": "who is", "one's": "one is", "wich": "which", "wat": "what", "em": "them", "nd": "and",
     "who's": "who is", "where's": "where is", "there's": "there is", "here's": "here is", "he's": "he is",
     "she's": "she is", "let's": "let us", "how's": "how is", "it'll": "it will", "that'd": "that would",
     "im": "i am", "ive": "i have", "its": "it is", "thats": "that is", "whats": "what is", "lets": "let us",
@@ -65,6 +67,7 @@ DECADES = {
 }
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 WORDS = {f"{n}{'st nd rd'.split()[n - 1] if n < 4 else 'th'}": word for n, word in enumerate(ORDINALS, 1)}
+DECADES |= {"noughties": "2000s", "aughts": "2000s", "naughties": "2000s"}
 WORDS |= {word: str(n) for word, n in {**NUMBERS, **TENS, "hundred": 100}.items()} | DECADES
 MARKS = {"&": "and", "-": ","}
 
@@ -116,7 +119,7 @@ def read(text: str) -> Message:
     'do not want 2 hours + of the 70s'
     """
     typed = HIDDEN.sub("", unicodedata.normalize("NFKC", text[:MESSAGE_LIMIT]))[:MESSAGE_LIMIT].translate(QUOTES)
-    typed = IS.sub(" is ", typed)
+    typed = NUMBER.sub("number ", IS.sub(" is ", typed))
     typed = SHORT.sub(lambda match: "without" if "o" in match.group().lower() else "with ", typed)
     tokens: list[Token] = []
     for match in TOKEN.finditer(typed):

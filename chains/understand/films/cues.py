@@ -88,7 +88,7 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
             "accept",
             True,
             r"(?:i will|i would|let us|we will|going to|i am going to|want to|i would like to) (?:take|watch"
-            r"|go with|go for|pick|try|see)|go with|go for|i will take|take|play",
+            r"|go with|go for|pick|try|see)|go with|go for|sold (?:me )?on|settled? on|i will take|take|play",
         ),
         (
             "same",
@@ -103,7 +103,8 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
             r"(?:director|lead|star|main actor) (?:of|in)|how long is|how long|what is|what year (?:is|was)"
             r"|when (?:was|did|is)|is|was|are|tell me (?:more )?about|more about|where (?:can i|to) "
             r"(?:watch|see|find|stream)|why|why did you (?:recommend|suggest|pick)|how (?:good|old|scary"
-            r"|violent) is|rating (?:of|for)|plot of|cast of|stars in|compare|describe|between",
+            r"|violent) is|rating (?:of|for)|(?:have to|need to|must) be (?:for|to (?:see|watch))|plot of"
+            r"|cast of|stars in|compare|describe|between",
         ),
         ("similar", True, r"called|titled|named|the (?:movie|film)|entitled"),
     )
@@ -111,22 +112,29 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
 
 PRAISE = (
     r"great|good|amazing|awesome|brilliant|excellent|fantastic|wonderful|perfect|fun|superb|lovely"
-    r"|incredible|nice|masterpiece|favou?rite|best"
+    r"|incredible|nice|masterpiece|favou?rites?|favs?|faves?|best"
 )
 BLAME = (
     r"bad|boring|awful|terrible|horrible|trash|garbage|overrated|dull|stupid|meh|disappointing"
     r"|not good|not great|not my thing|not for me|a bore|the worst|rubbish|lame|dreadful"
 )
 BE = (
-    r"(?:is|was|are|were|looks|seems|sounds|felt) (?:just |really |so |pretty |absolutely |quite |a "
-    r"|an |very |one of my |my )*"
+    r"(?:is|was|are|were|looks|seems|sounds|felt) (?:just |absolute |total |totally |complete |utter |pure "
+    r"|really |so |pretty |absolutely |quite |a "
+    r"|an |very |one of my |my |all time )*"
 )
 AFTER: tuple[tuple[re.Pattern[str], Use], ...] = (
     (re.compile(rf"^ {BE}(?:{PRAISE})\b(?! (?:evening|night|day|time|idea|morning|weekend|afternoon))"), "like"),
     (re.compile(rf"^ {BE}(?:{BLAME})\b"), "dislike"),
     (re.compile(r"^ (?:sucks?|sucked|stinks|bored me|bores me|annoyed me)\b"), "dislike"),
+    (re.compile(r"^ (?:i|we) (?:have |had )?(?:already |both |all )*(?:seen|watched)\b"), "seen"),
     (re.compile(r"^ (?:rocks|rocked|rules|made my day)\b"), "like"),
     (re.compile(r"^ ?[:,]? (?:gets |deserves )?\d(?:\.\d)? (?:stars?|/|out of)\b"), "none"),
+    (
+        re.compile(r"^ (?:meets|crossed with|mixed with|by way of|and [\w\ue000 ]{2,40} had a (?:baby|child|kid))\b"),
+        "similar",
+    ),
+    (re.compile(r"^ had a (?:baby|child|kid|love child)\b"), "similar"),
     (re.compile(r"^ (?:vibes?|esque|style|type|ish)\b"), "similar"),
     (re.compile(r"^ (?:again )?(?:is|was) (?:too|not)\b"), "none"),
 )

@@ -31,9 +31,11 @@ ROLES = (
     ),
     ("any", re.compile(r"(?:from|of|no|not|love|like|see|except|more|less|any|a|an|the|by) $")),
 )
+DIRECTED_BEHIND = re.compile(r"^ (?:has |have )?(?:directed|made|directs|directing)\b")
 CAST_BEHIND = re.compile(r"^ (?:is )?(?:in it|acting|in the lead|stars|starring|plays|as the lead)\b")
 TYPO = re.compile(
-    r"(?:starring|featuring|directed by|with actor|with actress|director|actor|actress) (\w+ \w+(?: \w+)?)"
+    r"(?:starring|featuring|directed by|written by|penned by|with actor|with actress|director|actor"
+    r"|actress) (\w+ \w+(?: \w+)?)"
 )
 NEAR = re.compile(
     r"(?:^|\b(?:with|without|by|from|of|has|have|love|like|no|not|and|or|any|a|an|some|more|see|,) )"
@@ -46,6 +48,8 @@ TRIES = 6  # names mended in one message at most
 def take(draft: Draft, found: list[Word], i: int, title: int) -> int:
     """Takes a person if the name is at least as long as the title here."""
     word = found[i].text
+    if called := _by_nickname(draft, found, i, title):
+        return called
     if not (word in draft.names.starts or word in draft.names.family_starts or word.endswith("s")):
         return 0
     for size in range(min(4, len(found) - i), 0, -1):
@@ -61,6 +65,28 @@ def take(draft: Draft, found: list[Word], i: int, title: int) -> int:
             _take_person(draft, Span(first.start, found[i + size - 1].end), someone)
             return size
     return 0
+
+
+def _by_nickname(draft: Draft, found: list[Word], i: int, title: int) -> int:
+    """Takes a person by what everybody calls them: "arnie", "rdj", "denzel"."""
+    names, nicknames = draft.names, draft.lexicons.nicknames
+    for size in (3, 2, 1):
+        span = found[i : i + size]
+        form = " ".join(word.text for word in span)
+        if len(span) < size or size <= title or span[-1].end - span[0].start != len(form):
+            continue
+        full = names.person(plain(nicknames[form])) if form in nicknames else None
+        given = names.givens.get(form) if size == 1 and not _has_neighbour(draft, span[0]) else None
+        if someone := full or given:
+            _take_person(draft, Span(span[0].start, span[-1].end), someone)
+            return size
+    return 0
+
+
+def _has_neighbour(draft: Draft, word: Word) -> bool:
+    """Whether a surname follows, so that the first name is no name of its own."""
+    behind = draft.line[word.end + 1 :].split(" ", 1)[0]
+    return behind in draft.names.name_words and behind not in draft.lexicons.fillers
 
 
 def _single(draft: Draft, word: Word) -> bool:
@@ -183,6 +209,8 @@ def _role(draft: Draft, span: Span) -> str:
     linked = PERSON_LINK.search(head)
     if linked and draft.fields.get("people"):
         return str(draft.fields["people"][-1][1].role)
+    if DIRECTED_BEHIND.search(draft.line[span.end : span.end + 24]):
+        return "director"
     if CAST_BEHIND.search(draft.line[span.end : span.end + 24]):
         return "cast"
     return next((role for role, pattern in ROLES if pattern.search(head)), "any")

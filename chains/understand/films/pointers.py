@@ -199,9 +199,18 @@ def settle(draft: Draft) -> None:
             continue
         if draft.is_negated(mention.span.start) and use in ("similar", "none", "accept"):
             use = "exclude" if mention.ref.kind == "title" else "skip"
-        if use == "exclude" and mention.ref.kind in ("ordinal", "focus", "attribute", "last_list"):
+        if use == "exclude" and mention.ref.kind != "title" and not _besides(draft, mention):
             use = "skip"
         SETTLED.get(use, _nothing)(draft, mention)
+
+
+BESIDES = re.compile(r"\b(?:besides|except(?: for)?|other than|apart from|aside from|excluding) (?:the )?$")
+
+
+def _besides(draft: Draft, mention: Mention) -> bool:
+    """Whether a film of the list is only left out: "besides the first", "not that one again"."""
+    ahead, behind = draft.message.line[: mention.span.start], draft.message.line[mention.span.end :]
+    return BESIDES.search(ahead[-24:]) is not None or behind.startswith(" again")
 
 
 def _field(name: str) -> Callable[[Draft, Mention], None]:

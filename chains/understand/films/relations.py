@@ -8,7 +8,9 @@ from data.dialogue import Borrow, Ref
 SAME = re.compile(
     r"\b(?:(?:with|by|from|of|has|in|the|that) ){0,4}(?:same|that) (?P<what>director|directors|filmmaker"
     r"|actors?|actress|cast|stars?|lead|people|genres?|era|decade|period|time period|years?|language"
-    r"|country|moods?|vibes?|tone|feel)(?: (?:as|from|of|in|like))?(?= |$)|\b(?:from |by )?(?:whoever"
+    r"|country|moods?|vibes?|tone|feel)(?: (?:as|from|of|in|like))?(?= |$)|\bkeep(?:ing)? the (?P<kept>director"
+    r"|cast|genre|era"
+    r"|decade|language|mood|vibe|tone|feel) (?:of|from)(?= )|\b(?:from |by )?(?:whoever"
     r"|the (?:person|guy|woman|man) who) (?P<did>directed|made|shot)|\bby the (?P<who>director"
     r"|makers?) (?:of|behind)"
 )
@@ -48,7 +50,7 @@ OPPOSITE = re.compile(
 def read_borrows(draft: Draft) -> None:
     """ "Same director", "from whoever directed Jaws": an attribute and the film it is taken from."""
     for match in draft.each(SAME):
-        said = match["what"] or match["did"] or match["who"]
+        said = match["what"] or match["did"] or match["who"] or match["kept"]
         what = said if said in BORROWED else said.removesuffix("s")
         behind = next((m for m in draft.mentions if 0 <= m.span.start - match.end() <= 12), None)
         if (match["did"] or match["who"]) and behind is None:

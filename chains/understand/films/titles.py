@@ -15,6 +15,7 @@ WHOLE = re.compile(r"(?: ?(?:[\"(),.!?]|please|the|a|an))* ?")
 MEASURE = re.compile(
     r"\d+ (?:days?|weeks?|months?|years?|hours?|minutes?|movies?|films?|stars?|kids?|friends|people|more)"
 )
+PREPOSED = frozenset("after before since until till up from in of by around about".split())
 YEAR_BEHIND = re.compile(r"^ (?:\( )?(?:from |of )?((?:18|19|20)\d\d)\b(?: \))?")
 QUOTED = re.compile(r'^ ?"')
 
@@ -39,6 +40,11 @@ def accepted(draft: Draft, name: list[Word], cue: Cue | None) -> bool:
 
 
 LIST_TOKENS = 16
+ALIKE = re.compile(
+    r"(?: ,| or| and)* (?:(?:that|this) (?:sort|kind|type) of (?:thing|stuff|movie|film)s?|(?:things|stuff"
+    r"|movies|films) like "
+    r"(?:that|those|these)|and the like|etc|and so on|vibes?)[ .!]*$"
+)
 PARTED = re.compile(r" (?:or|and|,|vs|/)(?: (?:or|and))? ")
 LISTED = re.compile(r"\ue000 (?:or|and|,|, or|, and) $")
 
@@ -47,7 +53,7 @@ def _in_list(draft: Draft, form: str) -> bool:
     """Whether a message is a list of titles and nothing else: "heat or toy story?"."""
     if len(draft.message.tokens) > LIST_TOKENS:
         return False
-    named = [part.strip(" .!?,") for part in PARTED.split(draft.message.line)]
+    named = [part.strip(" .!?,") for part in PARTED.split(ALIKE.sub("", draft.message.line))]
     titles, held = draft.names.titles, draft.lexicons
     return (
         len(named) > 1
@@ -76,6 +82,8 @@ def _marked(draft: Draft, name: list[Word], form: str) -> bool | None:
     end, start = name[-1].end, name[0].start
     ahead, behind = draft.line[:start], draft.line[end : end + 24]
     year = YEAR_BEHIND.search(behind)
+    if year and form in PREPOSED and not name[0].capital:
+        return False
     if year and draft.names.film(form, int(year[1])):
         return True
     if MEASURE.fullmatch(form) or re.search(r"(?:hours?|minutes?) $", ahead[-8:]):
@@ -136,6 +144,9 @@ ASKED = re.compile(
 
 
 def _two(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: bool, content: int) -> bool:
+    form = f"{name[0].text} {name[1].text}"
+    if cue and cue.use == "same" and _known(draft, form):
+        return True
     if not content or (_is_topic(draft, name) and not capitals):
         return capitals and bool(cue)
     if draft.line[: name[0].start].endswith((" a ", " an ", " some ")) and not capitals:
@@ -143,7 +154,6 @@ def _two(draft: Draft, name: list[Word], cue: Cue | None, rare: bool, capitals: 
     strong = bool(cue and cue.strong and cue.use not in ("ask", "accept", "exclude"))
     if not strong and ABOUT.search(draft.line[: name[0].start][-16:]) and not rare:
         return False
-    form = f"{name[0].text} {name[1].text}"
     if cue and cue.use in ("exclude", "accept") and _known(draft, form) and _ends_here(draft, name, False):
         return True
     return capitals or (rare and content > 0) or (strong and _ends_here(draft, name, rare))

@@ -15,7 +15,8 @@ IDIOMS = re.compile(
     r"|\bsee(?:ing|s)? (?:it |that |this )?coming\b"
     r"|\bi am (?:so |really |a bit )?(?:scared|terrified|nervous|anxious|stressed)(?: stiff| to death| out)?"
     r"(?= ?$| [,.!?;]| (?:and|but|so|about)\b)"
-    r"|\b(?:dog tired|dog days|sick as a dog|long story short|out of the blue|a piece of cake|break a leg)\b"
+    r"|\b(?:dog tired|dog days|sick as a dog|long story short|for once|the pair of them|loads of times"
+    r"|lots of times|out of the blue|a piece of cake|break a leg)\b"
     r"|\b(?:day|week|night|shift|home|back|tired|stressed|exam|exams) (?:at|from|in) (?:the )?"
     r"(?:office|school|hospital|college|university|restaurant|kitchen)\b"
     r"|\b(?:watch|see|watching|something|movie|film|for|anything) (?:it )?(?:on|during|for) (?:the|my|our|a|this) "
@@ -43,6 +44,44 @@ def read_idioms(draft: Draft) -> None:
     """Takes idioms before anybody reads a murder, a dog or a train into them."""
     for match in draft.each(IDIOMS):
         draft.take(*match.span())
+
+
+SENTENCE = re.compile(r"[^.!?;]+")
+PERSONAL = re.compile(
+    r"\b(?:i|we|my|our|me|us|he|she|they|his|her|it is|it was|was|were|has|had|been|the \w+ (?:is|are|has|have))\b"
+)
+WISHING = re.compile(
+    r"[\ue000\ue001]|\d|\b(?:movies?|films?|flicks?|cinema|please|something|anything|nothing|ideally|preferably"
+    r"|wants?|need"
+    r"|needs|fancy|prefer|avoid|hates?|loves?|likes?|enjoys?|looking|search|show|give|find|make it|suggest"
+    r"|recommend|mood"
+    r"|feel|feels|watch|watching|see|no|without|rated|set in|about|genre|actors?|directors?|story|stories|plot"
+    r"|ending|with"
+    r"|vibes?|surprise|scares? easily|sensitive)\b"
+)
+PAST = re.compile(r"\b(?:was|were|had|went|told|said|got|made|took|picked|\w{3,}ed)\b")
+SHORTEST = 5  # words of a sentence that tells about somebody's day
+
+
+def read_chatter(draft: Draft) -> None:
+    """Takes sentences that tell of somebody's day and wish for nothing: no cat on a lap becomes a film about cats."""
+    sentences = [(match.start(), match.end()) for match in SENTENCE.finditer(draft.line)]
+    if len(sentences) < 2 or draft.fields.get("act") == "identify":
+        return
+    chatter = [span for span in sentences if _is_chatter(draft, *span)]
+    for start, end in chatter if len(chatter) < len(sentences) else ():
+        draft.take(start, end)
+
+
+def _is_chatter(draft: Draft, start: int, end: int) -> bool:
+    said = draft.line[start:end]
+    words = [(word.group(), word.start()) for word in re.finditer(r"\w+", said)]
+    if len(words) < SHORTEST or WISHING.search(said) or not PERSONAL.search(said):
+        return False
+    if PAST.search(said):
+        return True
+    topics = {entry.topic for hit in draft.lexicons.book.find(words) for entry in hit.entries}
+    return not topics & {"genres", "audiences", "certificates", "providers", "sorts", "axes", "languages"}
 
 
 def read_indifference(draft: Draft) -> None:

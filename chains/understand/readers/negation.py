@@ -6,7 +6,7 @@ from chains.understand.draft import Draft
 
 TRIGGERS = re.compile(
     r"\b(?:no more|neither|not (?:(?:suitable|made|meant|appropriate|aimed|intended) )?(?:for|at)"
-    r"|do(?:es)? not care for|not any|not another|not|nothing|none of|no|without(?: any)?|never|do not want"
+    r"|(?:do(?:es)?|did) not care for|not any|not another|not|nothing|none of|no|without(?: any)?|never|do not want"
     r"|hates?|hated|avoid(?:ing)?|except(?: for)?|besides|excluding|exclude|apart from|aside from"
     r"|other than|anything but|(?:sick|tired) of|enough(?: of| with)?"
     r"|(?:can|could) not (?:stand|bear|handle|take|deal with|stomach|sit through|tolerate|do with)"
@@ -23,7 +23,8 @@ NOT_TRIGGERS = re.compile(
     r"|(?:have |has |had )?(?:not|never) (?:yet |even |ever |already )?(?:seen|watched|heard of|heard)"
     r"|never (?:get|gets|got) (?:tired|bored|sick) of|nothing (?:better|beats|like|similar|wrong"
     r"|specific|particular|in particular|more|else|special)|not only|not just|not necessarily|not bad"
-    r"|not a problem|not mind|why not|if not|can not wait|can not decide|can not think"
+    r"|not a problem|not mind|why not|if not|can not wait|can not decide|can not think|can not sleep"
+    r"|can not get to sleep"
     r"|can not remember|can not find|can not get enough of|could not decide|do not (?:know|care(?! for)|mind"
     r"|remember|think|have|need|worry|forget)"
     r"|not (?:that|this|those|these|it|them)\b|no (?:less|fewer|more|later|earlier|older|newer|longer"

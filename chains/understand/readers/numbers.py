@@ -121,6 +121,7 @@ def _bounds(kind: str, match: re.Match[str]) -> tuple[int | None, int | None]:
 def read(draft: Draft) -> None:
     """Fills runtime, rating, count and providers."""
     _runtime(draft)
+    _certificate(draft)
     _rating(draft)
     _count(draft)
 
@@ -156,6 +157,22 @@ def _runtime(draft: Draft) -> None:
             draft.wishes["runtime"] = wanted
             draft.soft.add("runtime")
             return
+
+
+CERTIFICATE = re.compile(
+    r"\b(?:certificate|certified|rated|rating)(?: (?:must|should|can|may|not|no|be|is|of|a|an|at most|max|up to"
+    r"|than|over"
+    r"|above|higher|more|only)){0,7} (?P<one>12a?|15|18)\b(?! ?(?:/|out|\+|%|or (?:higher|more)))"
+    r"|\b(?P<two>12a?|15|18) (?:certificates?|rated)\b(?: (?:max|at most|or (?:lower|under|below)))?"
+)
+
+
+def _certificate(draft: Draft) -> None:
+    """ "A 15 certificate at most": the British marks are ages."""
+    for match in draft.each(CERTIFICATE):
+        age = int((match["one"] or match["two"]).removesuffix("a"))
+        draft.wishes["max_age"] = min(age, draft.wishes.get("max_age") or 18)
+        draft.take(*match.span())
 
 
 def _rating(draft: Draft) -> None:

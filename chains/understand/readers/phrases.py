@@ -37,6 +37,7 @@ DEGREE = re.compile(
 )
 LISTED_GENRES = {"history": "History", "music": "Music", "family": "Family", "romantic": "Romance"}
 LISTED = re.compile(rf"\b(?:{'|'.join(LISTED_GENRES)})\b(?! (?:of|about|friendly|night|evening))")
+ROMANTIC = re.compile(r"\bromantic(?= (?:[\w\ue002]+ ){1,2}(?:movies?|films?|flicks?)\b)")
 JOINT = re.compile(r"(?: ,| or| and| nor| /)+ $|(?: ,| or| and| nor| /)+ ")
 SPARED = re.compile(
     r"\b(?:where |in which |that |as long as )?(?:the |an |a |no |any )?(?:dogs?|cats?|animals?|pets?|horses?|puppy"
@@ -79,13 +80,16 @@ def read_negative(draft: Draft) -> None:
 def read(draft: Draft) -> None:
     """Takes the longest phrases from left to right, then what the catalogue itself calls a theme."""
     _degrees(draft)
+    for match in draft.each(ROMANTIC):
+        draft.add("genres_none" if draft.is_negated(match.start()) else "genres_all", "Romance")
+        draft.take(*match.span())
     themes.read_catalogue(draft, (3, 2))
     hits = list(draft.lexicons.book.find(list(_words(draft))))
     genres = [(hit, tuple(entry.value)) for hit in hits for entry in hit.entries if entry.topic == "genres"]
     listed = _listed(draft, genres)
     taken = {hit.start for hit, _ in (*genres, *listed)}
     for hit in hits:
-        for entry in hit.entries if hit.start not in taken else ():
+        for entry in hit.entries if hit.start not in taken and draft.is_unread(hit.start) else ():
             if entry.topic in TOPICS:
                 TOPICS[entry.topic](draft, hit, entry.value)
     _genres(draft, sorted([*genres, *listed]))
@@ -197,7 +201,7 @@ def _rated(draft: Draft, hit: Hit, value: Any) -> None:
 
 def _provider(draft: Draft, hit: Hit, value: Any) -> None:
     if not draft.is_negated(hit.start):
-        draft.add("providers_any", value)
+        draft.add("providers_any", value, hit.start, hit.end)
     draft.take(hit.start, hit.end)
 
 

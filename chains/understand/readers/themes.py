@@ -8,8 +8,10 @@ from chains.understand.draft import DONE, KEPT, Draft
 from chains.understand.lexicons import Hit
 from data.movie import singular
 
-PURPOSE = re.compile(r"\bfor (?:the|a|an|my|our|his|her|this) (?:\w+ ){0,3}$")  # for the summer, for my year 9 class
-OWN = re.compile(r"\b(?:my|our|your)(?: \w+s)? $")
+PURPOSE = re.compile(
+    r"\bfor (?:the|a|an|my|our|his|her|this|\w+s) (?:\w+ ){0,3}$"
+)  # for the summer, for my year 9 class
+OWN = re.compile(r"\b(?:my|our|your)(?: (?!fav)\w+)? $")
 FEWER = re.compile(r"\b(?:fewer|less) $")
 
 
@@ -81,7 +83,8 @@ def _in_catalogue(draft: Draft, span: list[tuple[str, int, int]], size: int) -> 
 
 
 ABOUT = re.compile(
-    r"(?:\b(?:about|involving|featuring|revolving around|cent(?:er|r)ed on|dealing with|on the subject of)|\ue003)"
+    r"(?:\b(?:about|involving|featuring|revolving around|cent(?:er|r)ed on|dealing with|on the subject of)"
+    r"|\ue003 (?:and|or)|\ue000 but (?:set |it is )?(?:in|on|at|with|under))"
     r" (?:a |an |the |some )?(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)(?= ?$| [,.!?]| (?:and|or|but|in|on|from"
     r"|with|that|which|who|set|please|movies?|films?)\b)(?: (?:and|or) (?P<more>[^\W\d_]+)(?= ?$| [,.!?]))?"
 )
@@ -104,9 +107,8 @@ def _is_subject(draft: Draft, said: str, *, sure: bool) -> bool:
         return False
     form = " ".join(map(singular, words))
     names = draft.names
-    return form in names.theme_terms or (
-        sure and len(words) == 1 and (words[0] in names.written or form in names.written)
-    )
+    noun = len(words) == 1 and len(form) > 3 and not form.endswith("ly")
+    return form in names.theme_terms or (sure and noun)
 
 
 def _unwanted(draft: Draft, run: list[tuple[str, int]]) -> str | None:

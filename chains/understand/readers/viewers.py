@@ -41,8 +41,21 @@ NEAR = re.compile(
     r"|watching|and|best|some|,) ?$"
 )
 AWAY = re.compile(
-    r"^(?: \w+){0,2} (?:asleep|in bed|away|out of the house|gone|are sleeping|at school|went to bed|to bed|sleeping"
-    r"|not watching|not here|not joining|left|(?:will|are) not (?:be )?(?:watching|here|there|joining))\b"
+    r"^(?: \w+){0,3} (?:asleep|in bed|away|out of the house|gone|are sleeping|at school|went to bed|to bed|sleeping"
+    r"|nodded off|dozed off|tucked (?:in|up)|upstairs|off to sleep"
+    r"|not watching|not here|not joining|left|(?:will|are) not (?:be )?(?:watching|here|there|joining)"
+    r"|would (?:sleep|fall|be bored))\b"
+)
+OURS = re.compile(r"(?:my|our) ")
+BESIDE = re.compile(
+    r"(?:^|[,.!?(] |\b(?:for|with|and|by|to|watching|plus|both|entertain|show|showing|bring|keep|scare|invited|at) )$"
+)
+JOINING = re.compile(
+    r" ?(?:$|[,.!?)(]| (?:and|are|is|who|will|can|want|wants|love|loves|hate|hates|like|likes|need|needs|get"
+    r"|gets|do|does|over"
+    r"|visiting|tonight|together|watch|watching|watches|join|joins|too|also|aged|age|turn|turned|to|would|enjoy"
+    r"|enjoys|has|have"
+    r"|scares|prefer|prefers|but|or|with|in town|here|coming|staying|only|never|always|still|\d))"
 )
 BOUNDS = {"kids": 8, "family": 8, "teens": 13}
 
@@ -68,30 +81,41 @@ def audience(draft: Draft, hit: Hit, viewers: Any) -> None:
     """Who watches; in the story of a film the same words are a theme, or nothing."""
     said = draft.line[hit.start : hit.end]
     head, behind = draft.line[max(0, hit.start - 32) : hit.start], draft.line[hit.end : hit.end + 32]
-    if OWNED.search(draft.message.as_typed(draft.token_at(hit.start), draft.token_at(hit.end - 1) + 1) + behind):
-        draft.take(hit.start, hit.end)  # somebody's sofa
-        return
-    if STORY.search(head) or (
-        said in ("family", "kid", "child", "alone", "teen")
-        and not (NEAR.search(head) or not head.strip() or not behind.strip())
-    ):
+    if _in_story(said, head, behind):
         if said not in ("alone", "solo", "myself"):
             draft.take(hit.start, hit.end, KEPT)
-        return
-    if draft.is_negated(hit.start) or AWAY.search(behind):
-        if (
-            viewers in ("kids", "family")
-            and re.match(r" (?:movies?|films?|stuff)|s? ?$", behind)
-            and not head.endswith("the ")
-        ):
-            draft.add("genres_none", "Family")
-        if draft.view.filters.max_age is not None:  # they watch no longer: their limit goes with them
-            draft.note("retract", Retract(field="max_age"))
-            draft.note("retract", Retract(field="audience"))
-        away = AWAY.search(behind)
-        draft.take(hit.start, hit.end + (away.end() if away else 0))
-        return
-    draft.note("audience", viewers)
-    if viewers in BOUNDS and "kids_age" not in draft.fields:
-        draft.wishes["max_age"] = min(BOUNDS[viewers], draft.wishes.get("max_age") or 18)
-    draft.take(hit.start, hit.end)
+    elif draft.is_negated(hit.start) or AWAY.search(behind):
+        _not_watching(draft, hit, viewers, head, behind)
+    elif _only_told_about(draft, hit, said, head, behind):
+        draft.take(hit.start, hit.end)
+    else:
+        draft.note("audience", viewers)
+        if viewers in BOUNDS and "kids_age" not in draft.fields:
+            draft.wishes["max_age"] = min(BOUNDS[viewers], draft.wishes.get("max_age") or 18)
+        draft.take(hit.start, hit.end)
+
+
+def _in_story(said: str, head: str, behind: str) -> bool:
+    bare = said in ("family", "kid", "child", "alone", "teen")
+    alone = not (NEAR.search(head) or not head.strip() or not behind.strip())
+    return STORY.search(head) is not None or (bare and alone)
+
+
+def _only_told_about(draft: Draft, hit: Hit, said: str, head: str, behind: str) -> bool:
+    """Whether somebody is spoken of who does not watch: "my nan's sofa", "my mum was telling me"."""
+    typed = draft.message.as_typed(draft.token_at(hit.start), draft.token_at(hit.end - 1) + 1)
+    if OWNED.search(typed + behind):
+        return True
+    return OURS.match(said) is not None and not (BESIDE.search(head) or JOINING.match(behind))
+
+
+def _not_watching(draft: Draft, hit: Hit, viewers: Any, head: str, behind: str) -> None:
+    """Those who went to bed take their age limit along; no kids movies is a wish of its own."""
+    genre = re.match(r" (?:movies?|films?|stuff)|s? ?$", behind)
+    if viewers in ("kids", "family") and genre and not head.endswith("the "):
+        draft.add("genres_none", "Family")
+    if draft.view.filters.max_age is not None:
+        draft.note("retract", Retract(field="max_age"))
+        draft.note("retract", Retract(field="audience"))
+    away = AWAY.search(behind)
+    draft.take(hit.start, hit.end + (away.end() if away else 0))

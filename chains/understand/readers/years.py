@@ -239,12 +239,13 @@ TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds], boo
         (
             r"\b(?:new|modern)(?! (?:classics?|wave|york|zealand|orleans|line|age|world|day))"
             rf"(?= (?:\w+ ){{0,2}}{FILMS}\b)"
-            r"|\b(?:something|anything|stuff) (?:new|modern)\b",
+            r"|(?<!try )(?<!trying )\b(?:something|anything|stuff) (?:new|modern)\b",
             _relative(-5, None),
             True,
         ),
         (
-            rf"\b(?:old|older|vintage|old time|old timey)(?= (?:\w+ ){{0,2}}{FILMS}\b)|\b(?:something|anything"
+            rf"\b(?:an|some|any) old(?= ?,)|\b(?:old|older|vintage|old time"
+            rf"|old timey)(?= (?:\w+ ){{0,2}}{FILMS}\b)|\b(?:something|anything"
             r"|stuff) (?:\w+ )?(?:old|older|vintage)\b(?! school| fashioned)|\bvintage\b|\boldies\b|\boldie\b",
             _fixed(None, 1990),
             True,

@@ -10,14 +10,16 @@ MORE = re.compile(
     r"|the|yes|ok|do|more|another|one|other|others|next|else|different|ones|options|results|page"
     r"|suggestions?|recommendations?|recommend|something|anything|what|movies?|films?|list|again|keep"
     r"|going|continue|go|on|refresh|would|like|is|there|are|there|picks|choices|of|those|these|,|not"
-    r"|none|but|shuffle|\d|[.!?])(?: (?:show|give|any|some|got|see|want|need|load|find|hit|me|us|a|few"
+    r"|none|but|shuffle|got|em|them|coming|batch|round|so|far|right|\d|[.!?])(?: (?:show|give|any|some|got|see"
+    r"|want|need|load|find|hit|me|us|a|few"
     r"|i|to|have|can|we|you|please|the|yes|ok|do|more|another|one|other|others|next|else|different"
     r"|ones|options|results|page|suggestions?|recommendations?|recommend|something|anything|what"
     r"|movies?|films?|list|again|keep|going|continue|go|on|refresh|would|like|is|there|are|there|picks"
-    r"|choices|of|those|these|,|not|none|but|shuffle|\d|[.!?]))*$"
+    r"|choices|of|those|these|,|not|none|but|shuffle|got|em|them|coming|batch|round|so|far|right|\d|[.!?]))*$"
 )
 MORE_CORE = re.compile(
-    r"\b(?:more(?! (?:of|like))|another(?: one)?|others?|next|else|different ones|keep going|continue"
+    r"\b(?:more(?! (?:of|like))|another(?: one)?|others?|next|else|different ones|keep going|keep (?:them"
+    r"|em) coming|continue"
     r"|go on|refresh|shuffle|none of (?:those|these))\b"
 )
 HELP = re.compile(
@@ -28,25 +30,29 @@ HELP = re.compile(
     r"|what kind of things can i ask[\w ]*)[ .!?]*$"
 )
 CHAT = re.compile(
-    r"^(?:(?:hi|hello|hey|hiya|howdy|yo|hola|greetings|good (?:morning|evening|afternoon|night|day)"
+    r"^(?:(?:hi|hello|hey+a*|hiya|howdy|yo|hola|greetings|good (?:morning|evening|afternoon|night|day)"
     r"|thanks?(?: you)?(?: so much| very much| a lot| a bunch)?|cheers|bye|goodbye|see you(?: later)?"
     r"|ok|okay|k|cool|great|nice|awesome|perfect|lol|haha+|ha|wow|good|fine|sure|yes|yeah|yep|yup|no"
     r"|nope|nah|how are you(?: doing)?(?: today)?|what is up|sup|you are (?:great|awesome|welcome"
     r"|the best|helpful|amazing|funny)|i am (?:good|fine|well|ok|great|doing well"
-    r"|doing good)(?: thanks?(?: you)?)?|thats all|that is all|that is it|sounds good|got it|i see"
+    r"|doing good)(?: thanks?(?: you)?)?|how are we|to you|(?:right )?(?:i am |we are )?off to bed|night night"
+    r"|good night|got to go|gotta go|talk (?:to you )?later"
+    r"|see you tomorrow|thats all|that is all|that is it|sounds good|got it|i see"
     r"|good job|well done|love it|no problem|there|again|all|and you|today|too|so|much|very|have a "
     r"(?:nice|good|great) (?:day|evening|night|one|weekend)|nice to meet you|take care|for (?:your"
     r"|the) help|will do|interesting|oh|hmm+|uh|um|ah|not bad|who made you|tell me a joke|friend|buddy"
     r"|mate|amazing|brilliant|excellent|that helps?|for now|bot|matinee|everyone)[ ,.!?]*)+$"
 )
 YES = re.compile(
-    r"^(?:yes|yeah|yep|yup|sure|ok|okay|please do|do it|go ahead|of course|sounds good|absolutely|fine"
+    r"^(?:(?:quite |that is |absolutely |oh |well )?(?:right|true|correct)(?: ,)?(?: yes)?|uh huh|mm hm+|aye"
+    r"|yea|ya|yes|yeah|yep|yup|sure|ok|okay|please do|do it|go ahead|of course|sounds good|absolutely|fine"
     r"|why not|alright|definitely|please|that is fine|works for me|good idea|go for it|yes please"
     r"|that works|i do not mind|by all means)(?:[ ,.!]+(?:yes|please|sure|do it|go ahead|thanks?|do"
     r"|that is fine|fine|that works|go for it|why not|sounds good))*[ .!]*$"
 )
 NO = re.compile(
-    r"^(?:no|nope|nah|no thanks?(?: you)?|not really|do not|rather not|no way|please do not|never"
+    r"^(?:not at all|certainly not|absolutely not|nah mate|no|nope|nah|no thanks?(?: you)?|not really|do not"
+    r"|rather not|no way|please do not|never"
     r"|i would rather not|leave it|keep it|negative|no need)(?:[ ,.!]+(?:thanks?(?: you)?|please|no"
     r"|leave it|keep it|that is ok|i am good))*[ .!]*$"
 )
@@ -58,7 +64,7 @@ OFF_TOPIC = re.compile(
     r"(?:me )?(?:a |some )?(?:pizza|flight|hotel|table|taxi|uber)|what time is it|what is the (?:time"
     r"|date|news)|(?:who|what) is the (?:president|prime minister|king|queen|ceo)|solve|calculate"
     r"|square root|\d+ (?:\+|plus|times|x|divided by) \d+|football scores?|who won the|news today"
-    r"|my homework|medical advice|legal advice|tax(?:es)? return|set (?:a |an )?(?:alarm|timer"
+    r"|my (?:\w+ )?homework|medical advice|legal advice|tax(?:es)? return|set (?:a |an )?(?:alarm|timer"
     r"|reminder)|play (?:some )?music|horoscope|lottery|bus schedule|restaurants? near"
     r"|book recommendations?|recommend (?:me )?(?:a |some )?(?:good )?(?:books?|songs?|restaurants?"
     r"|podcasts?|games?|video games?|laptops?|phones?))\b"
@@ -102,8 +108,8 @@ def decide(draft: Draft, *, wishes: bool, understood: bool) -> None:
     fields, line = draft.fields, draft.message.line
     if fields.get("safety") in ("self_harm", "abuse") or (fields.get("safety") == "injection" and not wishes):
         fields["act"] = "unsafe"
-    elif draft.view.pending is not None and (YES.match(line) or NO.match(line)):
-        fields["confirm"] = "yes" if YES.match(line) else "no"
+    elif draft.view.pending is not None and (said := _answered(draft)):
+        fields["confirm"] = said
         fields.setdefault("act", "recommend")
     elif "act" not in fields:
         fields["act"] = _act(draft, wishes, understood)
@@ -131,12 +137,86 @@ def _act(draft: Draft, wishes: bool, understood: bool) -> str:
             "chat",
             not draft.wishes and not fields.keys() & WISHED and GRATEFUL.match(line) and not _asks_for_films(line),
         ),
-        ("more", (not wishes or _only_counts(draft)) and MORE.match(line) and MORE_CORE.search(line)),
-        ("reset", fields.get("scope") == "fresh" and not requests),
-        ("feedback", fields.get("feedback") and not wishes and not _asks_for_films(line)),
+        ("more", (not wishes or _only_counts(draft) or not _named(draft)) and MORE_CORE.search(line) and _more(draft)),
+        ("reset", fields.get("scope") == "fresh" and not (requests and _wants_films(draft))),
+        (
+            "off_topic",
+            not _named(draft) and FOREIGN_QUESTION.match(line) and not (_films(line) or _asks_for_films(line)),
+        ),
+        ("feedback", fields.get("feedback") and not _wishes_more(draft) and not _asks_for_films(line)),
         ("accept", "pointed" in fields and not wishes and draft.view.shown and len(line.split()) <= 8),
+        ("chat", not _named(draft) and TOLD.search(line) and not (_films(line) or _asks_for_films(line))),
     )
     return next((act for act, fits in simple if fits), "recommend")
+
+
+def _answered(draft: Draft) -> str | None:
+    """A yes or no to a question of ours; a wish beside it is a wish."""
+    line = draft.message.line
+    if YES.match(line) or NO.match(line):
+        return "yes" if YES.match(line) else "no"
+    if _named(draft) or len(draft.message.tokens) > SHORT_ANSWER:
+        return None
+    return "no" if REFUSING.match(line) else "yes" if AGREEING.match(line) else None
+
+
+SHORT_ANSWER = 9  # words
+POLITELY = r"(?:oh|well|hmm|um|uh|ah|,|actually|i (?:think|guess|suppose|would say)|thanks|ok|okay) ?"
+AGREEING = re.compile(
+    rf"^(?:{POLITELY})*(?:yes|yeah|yep|yup|yea|aye|sure|please|definitely|absolutely|certainly|of course"
+    rf"|go (?:on|ahead|for it)"
+    r"|why not|sounds|fine|alright|all right|by all means|do (?:it|that|so)|that (?:works|would|is (?:fine|good"
+    r"|great|ok))"
+    r"|works|perfect|great|good|i would|uh huh|mm|right|correct|so be it|let us)\b"
+)
+REFUSING = re.compile(
+    rf"^(?:{POLITELY})*(?:no|nope|nah|not|do not|don|leave|keep|rather not|i (?:would rather|will pass|do not)"
+    rf"|never|neither"
+    r"|forget it|skip it|pass)\b"
+)
+FOREIGN_QUESTION = re.compile(
+    r"^(?:(?:hey|hi|hello|ok|so|and|um|please|quick|question|,|can you|could you|tell me|do you know) ?)*"
+    r"(?:what (?:is|are|was|were|time|day|do|does|did|happened)|who (?:is|was|won|are|invented)|where (?:is|are"
+    r"|was|do|does)"
+    r"|when (?:is|was|does|do|did)|how (?:do|does|did|many|much|far|tall|big|is|are|old|fast|to)|why (?:is|are"
+    r"|do|does|did)"
+    r"|(?:do|help|write|solve|calculate|translate|book|order|call|send|remind|play|set|open|turn) (?:me|my|a|an"
+    r"|the|this|it))\b"
+    r"(?! (?:about|else|next|should|would|good|new|similar|the best))"
+)
+TOLD = re.compile(
+    r"\b(?:i|we|he|she|they|you|it|that|this|(?:my|our|the) \w+) (?:am|is|are|was|were|have|has|had|will|would"
+    r"|can|just|already"
+    r"|really|think|know|guess|went|said|told|got|did|do|does|could|should|might|must)\b"
+)
+
+
+def _named(draft: Draft) -> bool:
+    """Whether anything but loose words and themes is asked for."""
+    return bool(draft.wishes.keys() - {"themes"}) or not WISHED.isdisjoint(draft.fields)
+
+
+def _wishes_more(draft: Draft) -> bool:
+    """Whether anything but feedback is asked for; loose words are not."""
+    return bool(draft.wishes) or bool((draft.fields.keys() & WISHED) - {"feedback"})
+
+
+def _more(draft: Draft) -> bool:
+    """Whether a message asks for the next page: the cue, and hardly another word that says something."""
+    if MORE.match(draft.message.line):
+        return True
+    content = [t.text for t in draft.message.tokens if t.text.isalpha() and t.text not in draft.lexicons.fillers]
+    loose = [word for word in content if not MORE_CORE.search(word)]
+    return len(loose) <= 1 and len(draft.message.tokens) <= LONG_RESTART
+
+
+def _wants_films(draft: Draft) -> bool:
+    """Whether a restart comes with a wish, and not only with words around it."""
+    named = bool(draft.wishes) or not WISHED.isdisjoint(draft.fields)
+    return named or _asks_for_films(draft.message.line) or len(draft.message.tokens) > LONG_RESTART
+
+
+LONG_RESTART = 16  # words
 
 
 def _people(draft: Draft) -> bool:

@@ -41,7 +41,8 @@ TOPICS: tuple[tuple[Any, re.Pattern[str]], ...] = tuple(
         (
             "rating",
             r"\bhow (?:good|well rated|highly rated|popular) (?:is|was)|\bwhat (?:is|are) (?:the |its "
-            r"|it is )?(?:rating|ratings|score|imdb|reviews?)|\brating of(?= ?\ue000)"
+            r"|it is )?(?:rating|ratings|score|imdb|reviews?)|\bwhat (?:score|rating) (?:did|does|do|has)"
+            r"|\brating of(?= ?\ue000)"
             r"|\b(?:is|was|are|were) (?:it|they|\ue000+) (?:any )?(?:good|worth)|\breviews? (?:of"
             r"|for)(?= ?\ue000)|\bwhat did (?:people|critics)",
         ),
@@ -139,7 +140,11 @@ VAGUE = ("plot", "other")  # what the words of another topic may fit as well
 
 
 def _is_question(draft: Draft) -> bool:
-    return OPENING.match(draft.line) is not None
+    """Whether the message, or its last sentence, opens as a question does."""
+    last = re.split(r"[.!?;] (?=\S)", draft.line.rstrip(" .!?"))[-1]
+    return OPENING.match(draft.line) is not None or (
+        OPENING.match(last) is not None and FILMLIKE.search(last) is not None
+    )
 
 
 OPENING = re.compile(
@@ -149,6 +154,7 @@ OPENING = re.compile(
     r"|which|is|are|was|were|does|did|do|can|could|would|will|has|have|any(?= \w+(?: \w+)? in )|tell me|more "
     r"(?:about|info|details)|compare|describe|explain|synopsis|summary|have you)\b"
 )
+FILMLIKE = re.compile(rf"{FILM}|\b(?:it|they|these|those|them|the (?:two|three))\b")
 PRONOUN = re.compile(r"\b(?:it|that|this|they|those|these|them|you (?:recommend|suggest|pick|choose)\w*)\b")
 
 

@@ -5,7 +5,7 @@ import re
 from chains.understand.draft import Draft
 
 POLITE = (
-    r"(?:please|on second thoughts?|sorry|never ?mind"
+    r"(?:please|on second thoughts?|sorry|oops|whoops|ah|never ?mind"
     r"|can you|could you|ok|okay|now|actually|oh|no|wait|hmm|well|then|and|so|hey|just|let us"
     r"|i want to|i would like to|can we|let me|the|that|thanks)"
 )
@@ -17,18 +17,26 @@ UNDO = re.compile(
     r"|cancel that)(?P<times> \d(?: (?:times|steps))?| twice| "
     r"(?:a )?couple of times)?(?: back)?(?: please)?[ .!]*$"
 )
+UNDO_ANY = re.compile(
+    r"\b(?:undo|take (?:that|it) back|take back (?:that|what i (?:just )?said|the last)|go back (?:to|one"
+    r"|a step)|revert"
+    r"|return to (?:the )?(?:previous|last|earlier))\b"
+)
+UNDO_FIRST = re.compile(
+    rf"^(?:{POLITE} ?,? )*undo (?:that|it|this|the last (?:one|step|change|bit))\b(?! (?:film|movie))"
+)
 RESET = re.compile(
     r"\b(?:start (?:over|again|afresh|from scratch|fresh|new)|reset(?: everything| all| the filters"
     r"| filters| it)?|clear (?:everything|all|it all|the filters|filters|my filters|the slate"
     r"|all filters)|forget (?:everything|all of (?:it|that)|all that|about everything|it all)|scratch "
-    r"(?:everything|all that|all of that)|from scratch|new (?:search|conversation|topic)|begin again"
+    r"(?:everything|all that|all of that)|from scratch|new (?:search|conversation)|begin again"
     r"|wipe (?:everything|the slate clean)|fresh start|clean slate|(?:let us|lets) restart"
     r"|restart)\b(?: (?:please|completely|entirely))?"
 )
 SWITCH = re.compile(
     r"\b(?:(?:something|anything) (?:totally |completely |entirely |wholly |very |quite )?different"
     r"|(?:totally|completely|entirely) different|change of (?:plans?|pace|mood)"
-    r"|(?:on )?a different note|switch(?:ing)? gears|change (?:the )?(?:topic|subject|genre)"
+    r"|(?:on )?a different note|switch(?:ing)? gears|new (?:topic|subject)|change (?:the )?(?:topic|subject|genre)"
     r"|now for something else|different (?:genre|kind|type|direction))\b"
 )
 IDENTIFY = re.compile(
@@ -60,6 +68,10 @@ def read(draft: Draft) -> None:
         draft.fields["steps"] = max(1, int(number.group())) if number else 2 if re.search(r"twice|couple", said) else 1
         draft.take(0, len(draft.line))
         return
+    if UNDO_FIRST.match(draft.line) or (UNDO_ANY.search(draft.line) and len(draft.message.tokens) <= SHORT_COMMAND):
+        draft.fields["act"], draft.fields["steps"] = "undo", 1
+        draft.take(0, len(draft.line))
+        return
     if match := IDENTIFY.search(draft.line):
         draft.fields["act"] = "identify"
         _take_question(draft, match)
@@ -77,4 +89,5 @@ def _take_question(draft: Draft, match: re.Match[str]) -> None:
             draft.take(match.start() + word.start(), match.start() + word.end())
 
 
+SHORT_COMMAND = 12  # words
 FILM_WORDS = ("movie", "film", "flick", "name", "title", "remember", "recall", "identify", "tongue", "tip", "called")

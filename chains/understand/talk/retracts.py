@@ -8,6 +8,11 @@ from data.dialogue import Retract
 
 RETRACT = (
     re.compile(
+        r"\bthe (?P<what>rating|ratings|score|year|decade|era|length|runtime|language|country|genre"
+        r"|age) (?:does|do) not "
+        r"(?:really )?(?:have|need) to be\b(?: (?:so|that|very|too))?(?: \w+)?"
+    ),
+    re.compile(
         r"\b(?:never ?mind|forget|scratch|ignore|drop) (?:what i said |that |the (?:bit|part|thing) )?(?:about )?"
         r"(?:the |that )?(?:no|not|without) (?P<what>\w+)(?: (?:thing|rule|bit))?"
     ),
@@ -28,7 +33,8 @@ RETRACT = (
     ),
     re.compile(
         r"\bany (?P<what>year|decade|era|length|runtime|duration|language|country|genre|rating|mood|age"
-        r"|actor|director)(?: (?:is|will|would|works)(?: be)?(?: (?:fine|ok|okay|good|do"
+        r"|actor|director|(?:streaming )?service|platform)(?: (?:is|will|would|works)(?: be)?(?: (?:fine|ok"
+        r"|okay|good|do"
         r"|alright))?)?(?= ?$| [.!,]| (?:and|is|will))"
     ),
     re.compile(
@@ -61,6 +67,8 @@ FIELDS = {
     "genre": "genres_all",
     "genres": "genres_all",
     "rating": "rating_min",
+    "ratings": "rating_min",
+    "score": "rating_min",
     "mood": "moods",
     "age": "max_age",
     "popular": "popularity",
@@ -69,6 +77,8 @@ FIELDS = {
     "director": "people_all",
     "subtitles": "languages_any",
     "kids": "max_age",
+    "service": "providers_any",
+    "platform": "providers_any",
 }
 VALUED = {
     "genres": ("genres_none", "genres_all", "genres_any"),
@@ -80,7 +90,22 @@ VALUED = {
 }
 
 
-NAMED = frozenset(("year", "decade", "era", "length", "runtime", "duration", "language", "country", "genre", "rating"))
+NAMED = frozenset(
+    (
+        "service",
+        "platform",
+        "year",
+        "decade",
+        "era",
+        "length",
+        "runtime",
+        "duration",
+        "language",
+        "country",
+        "genre",
+        "rating",
+    )
+)
 
 
 def read(draft: Draft) -> None:
