@@ -14,6 +14,7 @@ from data import Context, Filters, InputError, TurnIntent
 from data.dialogue import NoteCode
 from data.model import Strict
 from data.vocabulary import Audience, Axis, FilmAxis, Mood, Sort
+from evals.texts import fingerprint, place, real_text
 
 CASES = Path(__file__).parent / "cases"
 Split = Literal["dev", "test"]
@@ -100,7 +101,8 @@ class Step(Strict):
 class Case(Strict):
     """One case. `ignore` names paths the guide leaves open here; `family` is the template it was made from.
 
-    `seen` marks a test family somebody had to read to mend what it found: it counts as dev from then on.
+    `seen` marks a test family somebody had to read to mend what it found: it counts as dev from then on. With `sha256`
+    the text is a stranger's and is not kept here: it is joined from the development data by `source`.
     """
 
     id: str
@@ -118,12 +120,25 @@ class Case(Strict):
     seen: bool = False
     note: str
     source: str
+    sha256: str | None = Field(None, pattern="^[0-9a-f]{64}$")
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if sum((bool(self.turns), self.expect is not None, self.checks is not None)) != 1:
             raise ValueError("a case needs exactly one of turns, expect and checks")
+        if self.sha256 is not None and self.turns:
+            raise ValueError("a real-text case is one message")
         return self
+
+    @property
+    def waits(self) -> bool:
+        """Whether its text is still to be joined."""
+        return self.sha256 is not None and not self.text
+
+    def joined(self, dev_data: Path) -> Self:
+        """With its text, if the folder holds the very text it was written for."""
+        text = real_text(self.source, dev_data)
+        return self.replace(text=text) if text is not None and fingerprint(text) == self.sha256 else self
 
     @property
     def suite(self) -> Suite:
@@ -142,8 +157,20 @@ class Case(Strict):
         return hashlib.sha256(held.encode()).hexdigest()[:12]
 
 
-def read_cases(folder: Path = CASES) -> tuple[Case, ...]:
-    """Every case, in the order of the files."""
+def read_cases(folder: Path = CASES, *, dev_data: Path | None = None) -> tuple[Case, ...]:
+    """Every case that can be run, in the order of the files: real-text ones only with their texts."""
+    return tuple(case for case in every_case(folder, dev_data=dev_data) if not case.waits)
+
+
+def skipped(folder: Path = CASES, *, dev_data: Path | None = None) -> str | None:
+    """How many real-text cases `read_cases` leaves out and why; None when it leaves out none."""
+    waiting = sum(case.waits for case in every_case(folder, dev_data=dev_data))
+    why = "MATINEE_DEV_DATA is not set" if dev_data is None else f"{str(dev_data)!r} does not hold their texts"
+    return f"{waiting} real-text cases skipped: {why}" if waiting else None
+
+
+def every_case(folder: Path = CASES, *, dev_data: Path | None = None) -> tuple[Case, ...]:
+    """Every case, with or without its text."""
     found = [case for path in sorted(folder.glob("*.yaml")) for case in _read(path)]
     ids = [case.id for case in found]
     for case in found:
@@ -152,7 +179,7 @@ def read_cases(folder: Path = CASES) -> tuple[Case, ...]:
         belongs = "dev" if case.seen else split_of(case.family)
         if case.split != belongs:
             raise InputError(f"the case {case.id!r} stands in {case.split!r}, its family belongs to {belongs!r}")
-    return tuple(found)
+    return tuple(case.joined(dev_data) if case.waits and dev_data else case for case in found)
 
 
 def chosen(cases: Iterable[Case], *, suite: str = "all", split: str = "all") -> tuple[Case, ...]:
@@ -166,6 +193,12 @@ def _read(path: Path) -> list[Case]:
 
 
 def _case(row: dict[str, Any], *, where: str) -> Case:
+    if "sha256" in row:
+        place(str(row.get("source")))
+        if "text" in row:
+            raise InputError(
+                f"{where}, case {row.get('id')!r}: text: a stranger's words are not kept here; remove them"
+            )
     try:
         return Case.model_validate(row)
     except ValidationError as problem:
