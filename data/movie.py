@@ -116,6 +116,8 @@ def singular(word: str) -> str:
     """A rough singular, good enough to let "vampires" meet "vampire"."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
+    if len(word) > 5 and word.endswith("oes"):
+        return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word

@@ -112,20 +112,27 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
 
 PRAISE = (
     r"great|good|amazing|awesome|brilliant|excellent|fantastic|wonderful|perfect|fun|superb|lovely"
-    r"|incredible|nice|masterpiece|favou?rites?|favs?|faves?|best"
+    r"|incredible|beautiful|stunning|gripping|touching|so good|great fun|nice|masterpiece|favou?rites?|favs?"
+    r"|faves?|best"
 )
 BLAME = (
     r"bad|boring|awful|terrible|horrible|trash|garbage|overrated|dull|stupid|meh|disappointing"
     r"|not good|not great|not my thing|not for me|a bore|the worst|rubbish|lame|dreadful"
 )
 BE = (
-    r"(?:is|was|are|were|looks|seems|sounds|felt) (?:just |absolute |total |totally |complete |utter |pure "
+    r"(?:is|was|are|were|r|looks|seems|sounds|felt) (?:just |absolute |total |totally |complete |utter |pure "
     r"|really |so |pretty |absolutely |quite |a "
     r"|an |very |one of my |my |all time )*"
 )
 AFTER: tuple[tuple[re.Pattern[str], Use], ...] = (
     (re.compile(rf"^ {BE}(?:{PRAISE})\b(?! (?:evening|night|day|time|idea|morning|weekend|afternoon))"), "like"),
     (re.compile(rf"^ {BE}(?:{BLAME})\b"), "dislike"),
+    (
+        re.compile(
+            r"^(?: ,)? (?:left me cold|put me to sleep|did nothing for me|not so much|not for me|meh|nah|no thanks)\b"
+        ),
+        "dislike",
+    ),
     (re.compile(r"^ (?:sucks?|sucked|stinks|bored me|bores me|annoyed me)\b"), "dislike"),
     (re.compile(r"^ (?:i|we) (?:have |had )?(?:already |both |all )*(?:seen|watched)\b"), "seen"),
     (re.compile(r"^ (?:rocks|rocked|rules|made my day)\b"), "like"),

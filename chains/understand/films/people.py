@@ -111,6 +111,8 @@ def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
     someone = draft.names.surnames.get(form) or _owner(draft, name[-1], form)
     if someone is None or name[0].text in draft.lexicons.fillers or form in draft.names.first_names:
         return None
+    if form in RELATIONS:
+        return None
     start = name[0].start
     if len(name) == 1 and _has_other_name(draft, start, someone):
         return None
@@ -124,6 +126,9 @@ def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
     return someone if cue or capital or (someone.weight > 1 and len(form) > 4) else None
 
 
+RELATIONS = frozenset(
+    "papa papas mama mamas pop pops nan nans gran grans auntie uncle dad dads mum mums mom moms".split()
+)
 OF_FILMS = re.compile(
     r"^(?: s)?(?: \w+)? (?:movies?|films?|flicks?|ones?|stuff)\b|^ ?(?:$|[,.!?;]|(?:or|and|but|please)\b)"
 )

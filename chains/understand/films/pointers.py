@@ -51,6 +51,11 @@ POINTER_CUES = (
 )
 
 
+NUMBERED = re.compile(
+    r"\b(?:seen|watched|saw|liked|loved|hated|disliked|skip|save|numbers) (?P<list>\d{1,2}(?:(?: ,| and"
+    r"| or)+ \d{1,2})*)\b"
+    r"(?! (?:movies?|films?|hours?|minutes?|years?|times?|of|more|stars?))"
+)
 FURTHER = re.compile(rf"(?<=\ue000)(?: ,| and| or| nor)+ (?:the )?(?P<nth>{NTH})\b(?: {NOUN}\b)?(?! (?:of|time))")
 JOINED = re.compile(r"\ue000(?: ,| and| or| nor| plus)+ $")
 STARS = re.compile(
@@ -67,6 +72,17 @@ def read(draft: Draft) -> None:
             _firsts(draft, match)
     for match in draft.each(ORDINAL):
         _ordinal(draft, match)
+    for match in draft.each(NUMBERED) if draft.view.shown else ():
+        for number in re.finditer(r"\d+", match["list"]):
+            n = int(number.group())
+            if 1 <= n <= len(draft.view.shown):
+                start = match.start("list") + number.start()
+                cue = before(draft.line, match.start("list"))
+                draft.mentions.append(
+                    Mention(
+                        draft.take(start, start + len(number.group()), FILM), _nth(draft, n), cue.use if cue else "none"
+                    )
+                )
     while draft.mentions and (further := FURTHER.search(draft.line)):
         use = draft.mentions[-1].use
         _ordinal(draft, further, start=further.start("nth"))

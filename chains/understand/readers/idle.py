@@ -15,7 +15,8 @@ IDIOMS = re.compile(
     r"|\bsee(?:ing|s)? (?:it |that |this )?coming\b"
     r"|\bi am (?:so |really |a bit )?(?:scared|terrified|nervous|anxious|stressed)(?: stiff| to death| out)?"
     r"(?= ?$| [,.!?;]| (?:and|but|so|about)\b)"
-    r"|\b(?:dog tired|dog days|sick as a dog|long story short|for once|the pair of them|loads of times"
+    r"|\b(?:dog tired|dog days|sick as a dog|long story short|sun is out|power was out|no sleep for me"
+    r"|no rest for me|for once|the pair of them|loads of times"
     r"|lots of times|out of the blue|a piece of cake|break a leg)\b"
     r"|\b(?:day|week|night|shift|home|back|tired|stressed|exam|exams) (?:at|from|in) (?:the )?"
     r"(?:office|school|hospital|college|university|restaurant|kitchen)\b"
@@ -51,15 +52,18 @@ PERSONAL = re.compile(
     r"\b(?:i|we|my|our|me|us|he|she|they|his|her|it is|it was|was|were|has|had|been|the \w+ (?:is|are|has|have))\b"
 )
 WISHING = re.compile(
-    r"[\ue000\ue001]|\d|\b(?:movies?|films?|flicks?|cinema|please|something|anything|nothing|ideally|preferably"
-    r"|wants?|need"
-    r"|needs|fancy|prefer|avoid|hates?|loves?|likes?|enjoys?|looking|search|show|give|find|make it|suggest"
-    r"|recommend|mood"
-    r"|feel|feels|watch|watching|see|no|without|rated|set in|about|genre|actors?|directors?|story|stories|plot"
-    r"|ending|with"
-    r"|vibes?|surprise|scares? easily|sensitive)\b"
+    r"[\ue000\ue001]|\b(?:19|20)\d\d|\d0s\b|\b\d+ (?:minutes|stars|films|movies)\b"
+    r"|\b(?:movies?|films?|flicks?|pictures?|cinema|please|something|anything|nothing|ideally|preferably|wants?"
+    r"|needs?"
+    r"|fancy|prefer|avoid|hates?|loves?|likes?|enjoys?|looking|search|show|give|find|makes? (?:it|me|us)|suggest"
+    r"|recommend|mood|feel like|watch|watching|no|without|rated|set in|genre|actors?|directors?|vibes?|surprise"
+    r"|scares? easily|sensitive|cheer|scare me|spare me|bring on|only|pick|up for|keen on|into)\b"
 )
-PAST = re.compile(r"\b(?:was|were|had|went|told|said|got|made|took|picked|\w{3,}ed)\b")
+PAST = re.compile(
+    r"\b(?:was|were|had|went|told|said|got|made|took|dreamt|slept|stood|woke|drove|came|left|broke|fell|ran"
+    r"|found|rang"
+    r"|spent|gave|felt|lost|won|\w{3,}ed)\b"
+)
 SHORTEST = 5  # words of a sentence that tells about somebody's day
 
 
@@ -81,7 +85,7 @@ def _is_chatter(draft: Draft, start: int, end: int) -> bool:
     if PAST.search(said):
         return True
     topics = {entry.topic for hit in draft.lexicons.book.find(words) for entry in hit.entries}
-    return not topics & {"genres", "audiences", "certificates", "providers", "sorts", "axes", "languages"}
+    return not topics & {"genres", "audiences", "certificates", "providers", "sorts", "axes", "languages", "mood"}
 
 
 def read_indifference(draft: Draft) -> None:

@@ -195,7 +195,7 @@ def _rating(draft: Draft) -> None:
 
 def _count(draft: Draft) -> None:
     for match in draft.each(COUNT):
-        said = match["top"] or match["count"] or match["bare"]
+        said = match["top"] or match["count"] or match["bare"] or match["further"]
         if (
             PLURAL_AGE.search(draft.line[match.end() :])
             or (
@@ -215,6 +215,6 @@ def _count(draft: Draft) -> None:
         count = words.get(said) or (int(said) if said.isdigit() else 0)
         if 1 <= count <= 20 or (count and match["top"]):
             draft.fields["count"] = min(count, 20)
-            name = "top" if match["top"] else "count" if match["count"] else "bare"
+            name = next(name for name in ("top", "count", "bare", "further") if match[name])
             draft.take(match.start() if match["count"] is None else match.start(name), match.end(name))
             return

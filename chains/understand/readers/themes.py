@@ -88,11 +88,17 @@ ABOUT = re.compile(
     r" (?:a |an |the |some )?(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)(?= ?$| [,.!?]| (?:and|or|but|in|on|from"
     r"|with|that|which|who|set|please|movies?|films?)\b)(?: (?:and|or) (?P<more>[^\W\d_]+)(?= ?$| [,.!?]))?"
 )
+PLACE = re.compile(r"\bin (?P<what>[^\W\d_]{4,})(?= ?$| [,.!?])")
 KIND = re.compile(r"(?P<what>[^\W\d_]{4,}) (?:movies?|films?|flicks?)\b")
 
 
 def read_subjects(draft: Draft) -> None:
     """What a film is said to be about, where some film's themes or plot have it: "about a shipwreck"."""
+    for match in draft.each(PLACE):
+        token = draft.token_at(match.start("what"))
+        capital = draft.message.tokens[token].capital and not draft.message.shouting
+        if capital and match["what"] not in draft.lexicons.fillers and not draft.view.pending:
+            theme(draft, Hit(*match.span("what"), ()), match["what"])
     for pattern in (ABOUT, KIND):
         for match in draft.each(pattern):
             for name in ("what", "more") if pattern is ABOUT else ("what",):

@@ -24,6 +24,12 @@ AGES = (
         r"|under|about|around|my|,) )*(?:\( )?(?:aged? "
         rf"|ages )?{LIST}\b{NOT_AGE}(?: years?(?: olds?)?)?(?: \))?"
     ),
+    re.compile(
+        rf"\b(?:my \d|my (?:lot|girls|boys)|(?:the |my |our )?(?:youngest|smallest|littlest|little one|eldest"
+        rf"|oldest))"
+        rf"(?: of them| one)? (?:is|are|will be|turns|just turned|being|only|at) (?:only |just "
+        rf"|about )?{LIST}\b{NOT_AGE}"
+    ),
     re.compile(rf"\b(?:aged?|ages)(?: of| between| from| group)? {LIST}\b{NOT_AGE}"),
     re.compile(rf"\b(?:suitable|appropriate|ok|okay|fine|safe|good) for (?:a |an )?{LIST}\b(?= ?$| [,.!?])"),
 )
@@ -65,6 +71,8 @@ def read_ages(draft: Draft) -> None:
     ages: list[int] = []
     for pattern in AGES:
         for match in draft.each(pattern):
+            if STORY.search(draft.line[: match.start()][-32:]):
+                continue
             held = [int(age) for age in re.findall(r"\d+", match["ages"]) if int(age) < 18]
             if not held or OLD_FILM.search(draft.line[: match.start()][-16:]):
                 continue

@@ -40,7 +40,8 @@ CHAT = re.compile(
     r"|see you tomorrow|thats all|that is all|that is it|sounds good|got it|i see"
     r"|good job|well done|love it|no problem|there|again|all|and you|today|too|so|much|very|have a "
     r"(?:nice|good|great) (?:day|evening|night|one|weekend)|nice to meet you|take care|for (?:your"
-    r"|the) help|will do|interesting|oh|hmm+|uh|um|ah|not bad|who made you|tell me a joke|friend|buddy"
+    r"|the) help|will do|you (?:crack me up|made my day|rock|make me laugh|are (?:funny|sweet|kind))"
+    r"|interesting|oh|hmm+|uh|um|ah|not bad|who made you|tell me a joke|friend|buddy"
     r"|mate|amazing|brilliant|excellent|that helps?|for now|bot|matinee|everyone)[ ,.!?]*)+$"
 )
 YES = re.compile(
@@ -63,7 +64,8 @@ OFF_TOPIC = re.compile(
     r"(?:cook|bake|fix|make a cake|get to|lose weight|invest|boil)|(?:order|book|reserve) "
     r"(?:me )?(?:a |some )?(?:pizza|flight|hotel|table|taxi|uber)|what time is it|what is the (?:time"
     r"|date|news)|(?:who|what) is the (?:president|prime minister|king|queen|ceo)|solve|calculate"
-    r"|square root|\d+ (?:\+|plus|times|x|divided by) \d+|football scores?|who won the|news today"
+    r"|square root|convert \d+|in (?:kilometers|kilometres|km|miles|celsius|fahrenheit)|\d+ (?:\+|plus|times|x"
+    r"|divided by) \d+|football scores?|who won the|news today"
     r"|my (?:\w+ )?homework|medical advice|legal advice|tax(?:es)? return|set (?:a |an )?(?:alarm|timer"
     r"|reminder)|play (?:some )?music|horoscope|lottery|bus schedule|restaurants? near"
     r"|book recommendations?|recommend (?:me )?(?:a |some )?(?:good )?(?:books?|songs?|restaurants?"
@@ -132,6 +134,7 @@ def _act(draft: Draft, wishes: bool, understood: bool) -> str:
             OFF_TOPIC.search(line) and not (_films(line) or _asks_for_films(line) or draft.mentions or _people(draft)),
         ),
         ("accept", "accepted" in fields and not wishes),
+        ("accept", not _wishes_more(draft) and PLAYING.search(line) and _take_accepted(draft)),
         ("chat", line and (CHAT.match(line) or thanked(line))),
         (
             "chat",
@@ -185,6 +188,7 @@ FOREIGN_QUESTION = re.compile(
     r"(?! (?:about|else|next|should|would|good|new|similar|the best))"
 )
 TOLD = re.compile(
+    r"^(?:sorry|brb|be right back|i am back|back now|hang on|one sec|hold on|wait a (?:sec|minute))\b|"
     r"\b(?:i|we|he|she|they|you|it|that|this|(?:my|our|the) \w+) (?:am|is|are|was|were|have|has|had|will|would"
     r"|can|just|already"
     r"|really|think|know|guess|went|said|told|got|did|do|does|could|should|might|must)\b"
@@ -199,6 +203,24 @@ def _named(draft: Draft) -> bool:
 def _wishes_more(draft: Draft) -> bool:
     """Whether anything but feedback is asked for; loose words are not."""
     return bool(draft.wishes) or bool((draft.fields.keys() & WISHED) - {"feedback"})
+
+
+PLAYING = re.compile(
+    r"\b(?:putting|put|going to put) (?:it|that|this|that one) on\b|\bwatching (?:it|that|this) (?:now"
+    r"|tonight)\b|\bpress(?:ing)? "
+    r"play\b|\bpopcorn (?:is )?(?:ready|in|on)\b|\b(?:i am|we are) sold\b|\bthat is (?:the one|decided|settled)\b"
+)
+
+
+def _take_accepted(draft: Draft) -> bool:
+    """ "Fargo sounds perfect, putting it on now": the film praised is the one that is watched."""
+    praised = [feedback.ref for feedback in draft.fields.get("feedback", ())]
+    ref = praised[-1] if praised else draft.fields.get("pointed")
+    if ref is None:
+        return False
+    draft.fields["accepted"] = ref
+    draft.fields.pop("feedback", None)
+    return True
 
 
 def _more(draft: Draft) -> bool:

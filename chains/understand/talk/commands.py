@@ -22,6 +22,7 @@ UNDO_ANY = re.compile(
     r"|a step)|revert"
     r"|return to (?:the )?(?:previous|last|earlier))\b"
 )
+STEPS = re.compile(r"\b(\d) (?:steps?|changes?|times|things)\b")
 UNDO_FIRST = re.compile(
     rf"^(?:{POLITE} ?,? )*undo (?:that|it|this|the last (?:one|step|change|bit))\b(?! (?:film|movie))"
 )
@@ -69,7 +70,8 @@ def read(draft: Draft) -> None:
         draft.take(0, len(draft.line))
         return
     if UNDO_FIRST.match(draft.line) or (UNDO_ANY.search(draft.line) and len(draft.message.tokens) <= SHORT_COMMAND):
-        draft.fields["act"], draft.fields["steps"] = "undo", 1
+        steps = STEPS.search(draft.line)
+        draft.fields["act"], draft.fields["steps"] = "undo", int(steps[1]) if steps else 1
         draft.take(0, len(draft.line))
         return
     if match := IDENTIFY.search(draft.line):
