@@ -98,7 +98,7 @@ def _intent(draft: Draft) -> TurnIntent:
     fields: dict[str, Any] = {name: value for name, value in draft.fields.items() if name in FIELDS}
     act = fields.get("act", "recommend")
     if act == "identify":
-        words, filters = query.whole(draft), _softened(filters)
+        words, filters, fields = query.whole(draft), _softened(filters), _of_the_story(fields)
     spoken = query.language(draft)
     if spoken != "en":  # words of another language may look like ours: only names and numbers are taken
         filters = Filters.model_validate({**filters.model_dump(), **dict.fromkeys(WORDY, ())})
@@ -147,6 +147,11 @@ def _instead(draft: Draft, wishes: dict[str, Any]) -> None:
                 draft.note("retract", Retract(field=field))
 
 
+def _of_the_story(fields: dict[str, Any]) -> dict[str, Any]:
+    """Without who watches: children of a film remembered are in it."""
+    return {name: value for name, value in fields.items() if name not in ("audience", "kids_age")}
+
+
 def _softened(filters: Filters) -> Filters:
     """Memories err: what is remembered of a film only ranks."""
     held = tuple(
@@ -155,7 +160,6 @@ def _softened(filters: Filters) -> Filters:
             "genres_all",
             "genres_any",
             "year",
-            "runtime",
             "people_all",
             "people_any",
             "languages_any",
@@ -163,7 +167,7 @@ def _softened(filters: Filters) -> Filters:
         )
         if getattr(filters, name)
     )
-    return Filters.model_validate({**filters.model_dump(), "max_age": None, "soft": held})
+    return Filters.model_validate({**filters.model_dump(), "max_age": None, "runtime": None, "soft": held})
 
 
 def _confidence(draft: Draft, coverage: float) -> float:

@@ -15,7 +15,10 @@ class Cue(NamedTuple):
 
 
 def _ends(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{pattern})(?: (?:the|that))?(?: (?:movies?|films?|titles?|original|classic))*$")
+    return re.compile(
+        rf" (?:{pattern})(?: (?:the|that))?(?: (?:first|new|old|latest))?"
+        r"(?: (?:movies?|films?|titles?|original|classic))*$"
+    )
 
 
 THING = (
@@ -33,7 +36,7 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
         (
             "dissimilar",
             True,
-            r"nothing like|not (?:\w+ )?like|unlike|different (?:from|than|to)|not (?:\w+ )?similar to"
+            r"nothing like|not (?:\w+ ){0,3}like|unlike|different (?:from|than|to)|not (?:\w+ )?similar to"
             rf"|no {THING} like|opposite of",
         ),
         (
@@ -47,13 +50,16 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
             "dislike",
             True,
             r"hated?|hate|dislike[ds]?|(?:do|did|does) not (?:\w+ )?(?:like|love|enjoy|care for)|can not stand"
-            r"|could not stand|was not (?:a fan of|into|impressed by)|not a (?:big )?fan of|disappointed by"
+            r"|could not stand|was not (?:a fan of|into|impressed by)|not a (?:big )?fan of|disappointed (?:by"
+            r"|in|with)"
             r"|bored by|tired of",
         ),
         (
             "seen",
             True,
-            r"(?:seen|watched|rewatched|saw|finished|finish|watched it)(?: (?:recently|lately))?(?: (?:was|is"
+            r"(?:last|latest) (?:film|movie|thing|one) (?:that )?(?:i|we) (?:saw|watched) (?:was"
+            r"|is)(?: \w+){0,4}|(?:seen|watched|rewatched|saw|finished|finish|watched it)(?: (?:recently"
+            r"|lately))?(?: (?:was|is"
             r"|were))?",
         ),
         (

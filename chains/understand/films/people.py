@@ -13,7 +13,7 @@ from chains.understand.names import Someone
 from chains.understand.text import plain
 from data.filters import Person
 
-PERSON_LINK = re.compile(r"(\ue001+)(?: ,| and| or| nor| , and| , or| /)+ (?:also )?$")
+PERSON_LINK = re.compile(r"(\ue001+)(?: ,| and| or| nor| , and| , or| /)* (?:also )?$")
 ROLES = (
     (
         "director",
@@ -25,14 +25,19 @@ ROLES = (
     (
         "cast",
         re.compile(
-            r"(?:with|without|starring|stars|starred|featuring|features|feat|acted by|actor|actress|actors"
+            r"(?:with|without|starring|stars|starred|featuring|featured|features|feat|voices? of|acted by|actor"
+            r"|actress|actors"
             r"|played by|has|have|star) (?:the |actor |actress |young |old |both |either )?$"
         ),
     ),
     ("any", re.compile(r"(?:from|of|no|not|love|like|see|except|more|less|any|a|an|the|by) $")),
 )
-DIRECTED_BEHIND = re.compile(r"^ (?:has |have )?(?:directed|made|directs|directing)\b")
-CAST_BEHIND = re.compile(r"^ (?:is )?(?:in it|acting|in the lead|stars|starring|plays|as the lead)\b")
+DIRECTED_BEHIND = re.compile(r"^ (?:has |have |wrote and |writes and )?(?:directed|made|directs|directing)\b")
+CAST_BEHIND = re.compile(
+    r"^ (?:(?:and|,) [\w\ue001]+(?: [\w\ue001]+)? )?(?:is |are )?(?:as (?:a|an|the|his|her) |stars? in|starred in"
+    r"|in it|acting"
+    r"|in the lead|stars|starring|plays|as the lead)\b"
+)
 TYPO = re.compile(
     r"(?:starring|featuring|directed by|written by|penned by|with actor|with actress|director|actor"
     r"|actress) (\w+ \w+(?: \w+)?)"
@@ -138,6 +143,14 @@ def _may_stand_alone(draft: Draft, name: list[Word], form: str, someone: Someone
     """Whether a surname without its capital is one: not "the king of england", "peter parker", "the shire"."""
     start, end = name[0].start, name[-1].end
     before = draft.line[:start].split()[-1:]
+    after = draft.line[end + 1 :].split(" ", 1)[0]
+    if (
+        form in draft.names.starts
+        and after.isalpha()
+        and after not in draft.lexicons.fillers
+        and not _known(draft, after)
+    ):
+        return False  # the first name of somebody we do not know
     first = before[0] if before and before[0] in draft.names.starts - draft.lexicons.fillers else ""
     if first and _is_short_for(first, someone):
         return True

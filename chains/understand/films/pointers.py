@@ -72,17 +72,7 @@ def read(draft: Draft) -> None:
             _firsts(draft, match)
     for match in draft.each(ORDINAL):
         _ordinal(draft, match)
-    for match in draft.each(NUMBERED) if draft.view.shown else ():
-        for number in re.finditer(r"\d+", match["list"]):
-            n = int(number.group())
-            if 1 <= n <= len(draft.view.shown):
-                start = match.start("list") + number.start()
-                cue = before(draft.line, match.start("list"))
-                draft.mentions.append(
-                    Mention(
-                        draft.take(start, start + len(number.group()), FILM), _nth(draft, n), cue.use if cue else "none"
-                    )
-                )
+    _numbered(draft)
     while draft.mentions and (further := FURTHER.search(draft.line)):
         use = draft.mentions[-1].use
         _ordinal(draft, further, start=further.start("nth"))
@@ -99,6 +89,17 @@ def read(draft: Draft) -> None:
                 _point(
                     draft, match, Ref(kind="attribute", text=spoken[:100] or text, id=found.tmdb_id if found else None)
                 )
+
+
+def _numbered(draft: Draft) -> None:
+    """ "Seen 1 and 4": bare numbers are places of the list."""
+    for match in draft.each(NUMBERED) if draft.view.shown else ():
+        cue = before(draft.line, match.start("list"))
+        for number in re.finditer(r"\d+", match["list"]):
+            n, start = int(number.group()), match.start("list") + number.start()
+            if 1 <= n <= len(draft.view.shown):
+                span = draft.take(start, start + len(number.group()), FILM)
+                draft.mentions.append(Mention(span, _nth(draft, n), cue.use if cue else "none"))
 
 
 def read_focus(draft: Draft) -> None:
@@ -203,8 +204,15 @@ def _traits(movie: Movie) -> frozenset[str]:
 
 def settle(draft: Draft) -> None:
     """Every mention goes where its use says; under a no an example is left out."""
-    for mention in draft.mentions:
+    for mention, earlier in zip(draft.mentions, [None, *draft.mentions], strict=False):
         use = mention.use
+        if (
+            use == "similar"
+            and earlier
+            and earlier.use == "like"
+            and not before(draft.message.line, mention.span.start)
+        ):
+            use = "like"  # a list of favourites goes on
         if mention.ref.kind == "focus" and not (draft.view.shown or draft.view.focus):
             continue  # "that" where nothing has been shown
         if (

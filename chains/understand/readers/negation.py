@@ -82,6 +82,8 @@ def read(draft: Draft) -> None:
             draft.negate(match.end(), end)
             draft.take(*match.span())
     _postposed(draft)
+    for match in draft.each(PREFERRED):
+        draft.negate(*match.span("what"))
     for match in draft.each(PREFIXED):
         stop = _word_end(line, match.end() + 1)
         if match["free"] and match["free"] not in ("for", "feel", "a", "is", "watch", "stress", "care", "set"):
@@ -90,6 +92,12 @@ def read(draft: Draft) -> None:
         elif not match["free"]:
             draft.negate(match.end(), stop)
             draft.take(*match.span())
+
+
+PREFERRED = re.compile(
+    r"\b(?:prefer|preferred|would rather (?:have|watch|see)) (?:[\w\ue002]+ ){1,3}?(?:to|over|than|instead of) "
+    r"(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)(?= ?$| [,.!?]| (?:at|please|and|but|for|this)\b)"
+)
 
 
 def _places(pattern: re.Pattern[str], line: str) -> set[int]:

@@ -112,7 +112,8 @@ def _degrees(draft: Draft) -> None:
             continue
         name, _, way = axis.partition(" ")
         if name in ("scary", "sad") and draft.is_negated(match.start()) and not match["short"]:
-            draft.add("moods_none", "scary" if name == "scary" else "tearjerker") if match["degree"] == "very" else None
+            mood: Any = "scary" if name == "scary" else "tearjerker"
+            draft.add("moods_none", mood) if match["degree"] in ("very", "too") else None
         direction = way or ("more" if match["short"] else "less")
         draft.critique(name, direction, match.start())
         end = match.end() if said in table else match.start("word") + len(said.split(" ")[0])
@@ -276,6 +277,7 @@ def _genres(draft: Draft, hits: list[tuple[Hit, tuple[str, ...]]]) -> None:
     either = plural or any(
         (re.search(r" or |/|\beither\b|^ , $", gap) and "," not in gap) or " or " in gap for gap in between
     )
+    either = either and len({genre for _, genres in positive for genre in genres}) > 1
     for hit, genres in positive:
         name = "genres_any" if either and len(positive) > 1 else "genres_all"
         for genre in genres:

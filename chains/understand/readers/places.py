@@ -24,7 +24,7 @@ SET_IN = re.compile(
 FILM_NOUN = re.compile(
     r"^(?: (?:language|speaking|made|new wave|neorealism|giallo|noir|classic|classics|indie|arthouse|\w+ing))*(?:$| "
     r"(?:[,.!?;:()/+]|movies?|films?|flicks?|cinema|ones?|one|stuff|or|and|but|with|from|about|please"
-    r"|thrillers?|productions?|remake|version|director|directors|directed|actors?|titles?|for|in|on"
+    r"|thrillers?|productions?|remake|version|director|directors|directed|titles?|for|in|on"
     r"|under|that|the|only|if|where|would|is|are|too|also|not|no|without|by|set|made|starring|after"
     r"|before|anything|something|\ue002|\ue003|\ue001|\ue000|dubbed|new|old|action|animation|animated"
     r"|anime))"

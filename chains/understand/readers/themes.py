@@ -102,9 +102,17 @@ def read_subjects(draft: Draft) -> None:
     for pattern in (ABOUT, KIND):
         for match in draft.each(pattern):
             for name in ("what", "more") if pattern is ABOUT else ("what",):
-                if match[name] and _is_subject(draft, match[name], sure=pattern is ABOUT):
+                if (
+                    match[name]
+                    and (pattern is ABOUT or not _capital(draft, match.start(name)))
+                    and _is_subject(draft, match[name], sure=pattern is ABOUT)
+                ):
                     start, end = match.span(name)
                     theme(draft, Hit(start, end, ()), " ".join(map(singular, match[name].split())))
+
+
+def _capital(draft: Draft, place: int) -> bool:
+    return draft.message.tokens[draft.token_at(place)].capital and not draft.message.shouting and place > 0
 
 
 def _is_subject(draft: Draft, said: str, *, sure: bool) -> bool:

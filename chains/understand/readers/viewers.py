@@ -52,6 +52,7 @@ AWAY = re.compile(
     r"|not watching|not here|not joining|left|(?:will|are) not (?:be )?(?:watching|here|there|joining)"
     r"|would (?:sleep|fall|be bored))\b"
 )
+DESCRIBED = re.compile(r"\b(?:it|that|this|which|\ue000) (?:is|was) (?:a|more of a|just a|only a) $")
 OURS = re.compile(r"(?:my|our) ")
 BESIDE = re.compile(
     r"(?:^|[,.!?(] |\b(?:for|with|and|by|to|watching|plus|both|entertain|show|showing|bring|keep|scare|invited|at) )$"
@@ -112,7 +113,7 @@ def _in_story(said: str, head: str, behind: str) -> bool:
 def _only_told_about(draft: Draft, hit: Hit, said: str, head: str, behind: str) -> bool:
     """Whether somebody is spoken of who does not watch: "my nan's sofa", "my mum was telling me"."""
     typed = draft.message.as_typed(draft.token_at(hit.start), draft.token_at(hit.end - 1) + 1)
-    if OWNED.search(typed + behind):
+    if OWNED.search(typed + behind) or DESCRIBED.search(head):
         return True
     return OURS.match(said) is not None and not (BESIDE.search(head) or JOINING.match(behind))
 

@@ -158,6 +158,11 @@ TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds], boo
         (rf"\bno older than (?:the )?{POINT}", _since, False),
         (r"\b(?:no|not|nothing) older than (?:about )?(?P<count>\d+) (?P<unit>years?|decades?)", _last_years, False),
         (rf"\b(?:up to|until|till|no later than|at the latest) (?:the )?{POINT}", _until, False),
+        (
+            rf"\b(?:from )?{POINT} (?:to|until|till|through|,) (?:the )?(?:present|now|today|current|date)\b",
+            _since,
+            False,
+        ),
         (rf"{POINT} (?:or|and) (?:earlier|older|before|prior)", _until, False),
         (
             rf"\b(?:from |since )?(?:the )?{POINT} (?:or|and) (?:later|newer|after|onwards?|up|beyond"

@@ -3,6 +3,7 @@
 import re
 
 from chains.understand.draft import Draft
+from data.dialogue import Ref
 
 INSTEAD = re.compile(r"\b(?:instead|rather|actually|make (?:it|that) a|changed? my mind)\b(?! than| of)")
 MORE = re.compile(
@@ -119,6 +120,9 @@ def decide(draft: Draft, *, wishes: bool, understood: bool) -> None:
         fields.pop("scope")
     if fields["act"] == "chat" and thanked(line):
         fields.pop("feedback", None)
+    if ACCEPTED.search(line) and draft.view.shown and fields["act"] in ("chat", "recommend") and not _named(draft):
+        focus = draft.view.focus
+        fields["act"], fields["accepted"] = "accept", Ref(kind="focus", id=focus.tmdb_id if focus else None)
     if fields["act"] == "accept":
         draft.feedback(fields.get("accepted") or fields["pointed"], "watch")
 
@@ -148,7 +152,13 @@ def _act(draft: Draft, wishes: bool, understood: bool) -> str:
         ),
         ("feedback", fields.get("feedback") and not _wishes_more(draft) and not _asks_for_films(line)),
         ("accept", "pointed" in fields and not wishes and draft.view.shown and len(line.split()) <= 8),
-        ("chat", not _named(draft) and TOLD.search(line) and not (_films(line) or _asks_for_films(line))),
+        (
+            "chat",
+            not _named(draft)
+            and TOLD.search(line)
+            and not CAREFREE.search(line)
+            and not (_films(line) or _asks_for_films(line)),
+        ),
     )
     return next((act for act, fits in simple if fits), "recommend")
 
@@ -187,6 +197,7 @@ FOREIGN_QUESTION = re.compile(
     r"|the|this|it))\b"
     r"(?! (?:about|else|next|should|would|good|new|similar|the best))"
 )
+CAREFREE = re.compile(r"\b(?:mind|care|matter|matters)\b")
 TOLD = re.compile(
     r"^(?:sorry|brb|be right back|i am back|back now|hang on|one sec|hold on|wait a (?:sec|minute))\b|"
     r"\b(?:i|we|he|she|they|you|it|that|this|(?:my|our|the) \w+) (?:am|is|are|was|were|have|has|had|will|would"
@@ -205,6 +216,11 @@ def _wishes_more(draft: Draft) -> bool:
     return bool(draft.wishes) or bool((draft.fields.keys() & WISHED) - {"feedback"})
 
 
+ACCEPTED = re.compile(
+    r"\bi (?:will |do |gladly |happily )?accept (?:your|that|this|the|it)\b|\b(?:i will|i am going to"
+    r"|let us) (?:take|go with|follow)"
+    r" your (?:recommendation|suggestion|advice|pick|choice)\b"
+)
 PLAYING = re.compile(
     r"\b(?:putting|put|going to put) (?:it|that|this|that one) on\b|\bwatching (?:it|that|this) (?:now"
     r"|tonight)\b|\bpress(?:ing)? "

@@ -66,6 +66,7 @@ TOPICS: tuple[tuple[Any, re.Pattern[str]], ...] = tuple(
             "where",
             r"\bwhere (?:can|could|do|is|to|might) (?:i |we |it )?(?:\w+ )?(?:watch|see|stream|find|rent"
             r"|available|streaming|buy|playing)?|\b(?:is|are) (?:it|they|these|\ue000+"
+            r"|\ue000+ (?:is|are) (?:available |streaming )?on"
             r"|(?:any|all|one|some) of (?:these|those|them)) (?:\w+ )?(?:streaming|available"
             r"|on (?:netflix|hulu|prime|disney|max|hbo|apple|amazon|mubi"
             r"|peacock|paramount))|\bwho streams",
@@ -79,7 +80,8 @@ TOPICS: tuple[tuple[Any, re.Pattern[str]], ...] = tuple(
         (
             "plot",
             r"\bwhat (?:is|was|are) (?:it|that|this|they|those|these|\ue000+|the (?:plot|story|premise))(?: "
-            r"(?:one|movie|film))? ?(?:about|all about|of\b)?|\btell me (?:more )?(?:about|what)|\bmore "
+            r"(?:one|movie|film))? ?(?:about|all about|of\b)?|\btell me (?:a bit |a little |more "
+            r"|something )*(?:about|what)|\bmore "
             r"(?:about|info|information|details)|\bwhat happens|\bsynopsis|\bdescribe\b|\bsummary"
             r"|\bwhat about \ue000+ \?",
         ),
@@ -87,7 +89,8 @@ TOPICS: tuple[tuple[Any, re.Pattern[str]], ...] = tuple(
             "other",
             r"\bis there a (?:sequel|remake|book|prequel)|\bdid (?:it|\ue000+) win|\bhow much (?:money )?did"
             r"|\bhave you seen|\bwhere was (?:it|\ue000+) filmed|\bwho (?:composed|wrote|produced)"
-            r"|^(?:and |so |but )?(?:is|was|does|did|has) (?:it|this|that(?: one)?|\ue000+)\b",
+            r"|^(?:[\w ]+, )?(?:and |so |but )?(?:is|was|does|did|has|do|are|have) (?:it|they|these|those|this"
+            r"|that(?: one)?|\ue000+)\b",
         ),
     )
 )
@@ -141,7 +144,9 @@ VAGUE = ("plot", "other")  # what the words of another topic may fit as well
 
 def _is_question(draft: Draft) -> bool:
     """Whether the message, or its last sentence, opens as a question does."""
-    last = re.split(r"[.!?;] (?=\S)", draft.line.rstrip(" .!?"))[-1]
+    last = re.split(
+        r"[.!?;] (?=\S)|, (?=(?:do|does|is|are|did|was|were) (?:it|they|that|this|those|these)\b)", draft.line
+    )[-1]
     return OPENING.match(draft.line) is not None or (
         OPENING.match(last) is not None and FILMLIKE.search(last) is not None
     )
@@ -152,7 +157,8 @@ OPENING = re.compile(
     r"|question|just|one|thing|curious|remind me|by the way|if|,|:|!|cool|nice|great|interesting|really|wow"
     r"|alright|right) ?)*(?:who|what|when|where|why|how"
     r"|which|is|are|was|were|does|did|do|can|could|would|will|has|have|any(?= \w+(?: \w+)? in )|tell me|more "
-    r"(?:about|info|details)|compare|describe|explain|synopsis|summary|have you)\b"
+    r"(?:about|info|details)|compare|describe|explain|synopsis|summary|have you|\ue000+ (?:is|has|was)(?= (?:on"
+    r"|available|any|worth|good)\b))\b"
 )
 FILMLIKE = re.compile(rf"{FILM}|\b(?:it|they|these|those|them|the (?:two|three))\b")
 PRONOUN = re.compile(r"\b(?:it|that|this|they|those|these|them|you (?:recommend|suggest|pick|choose)\w*)\b")

@@ -51,7 +51,10 @@ IDENTIFY = re.compile(
     r"|that))?|(?:can not|could not|can you help me|help me|do not|cannot) (?:remember|recall|identify"
     r"|figure out|find) (?:the )?(?:name|title|what|which|a movie i|this movie|that movie|this film"
     r"|a film i)|i (?:vaguely |only |just |kind of |sort of |faintly |barely )?(?:remember|recall) "
-    r"(?:a|the|one|only|this|that|seeing|watching|it|some|there|scenes?)|tip of my tongue|forgot "
+    r"(?:a|the|one|only|this|that|seeing|watching|it|some|there|scenes?)|tip of my tongue|(?:can not|could not"
+    r"|do not) remember (?:it|anything|much|this movie|that film|for the life)"
+    r"|only (?:scene|thing|part|bit)s? (?:that )?i (?:can |do )?(?:remember|recall)|only (?:really )?(?:know"
+    r"|remember) the ending|forgot "
     r"(?:the|its|it is) (?:name|title|called)|(?:looking for|find) (?:a|the|this|that) (?:movie"
     r"|film) i (?:saw|watched|remember)|(?:saw|watched) (?:this|it|a movie|a film) (?:as a (?:kid"
     r"|child)|years ago|when i was|long ago|back in|a long time ago)|name (?:this|that) (?:movie|film)"
@@ -74,6 +77,8 @@ def read(draft: Draft) -> None:
         draft.fields["act"], draft.fields["steps"] = "undo", int(steps[1]) if steps else 1
         draft.take(0, len(draft.line))
         return
+    if len(draft.message.tokens) > LONG_MEMORY and TOLD_FILM.search(draft.line) and not ASKED_FOR.search(draft.line):
+        draft.fields["act"] = "identify"
     if match := IDENTIFY.search(draft.line):
         draft.fields["act"] = "identify"
         _take_question(draft, match)
@@ -91,5 +96,10 @@ def _take_question(draft: Draft, match: re.Match[str]) -> None:
             draft.take(match.start() + word.start(), match.start() + word.end())
 
 
+LONG_MEMORY = 60  # words from which a film that is told is a film remembered
+TOLD_FILM = re.compile(r"\b(?:movie|film|scenes?|ending|vhs|main character)\b")
+ASKED_FOR = re.compile(
+    r"\b(?:recommend|suggest|recommendations?|suggestions?|looking for (?:something|movies|films)|similar to)\b"
+)
 SHORT_COMMAND = 12  # words
 FILM_WORDS = ("movie", "film", "flick", "name", "title", "remember", "recall", "identify", "tongue", "tip", "called")

@@ -119,6 +119,6 @@ def feeling(draft: Draft, words: str) -> str | None:
     if said in FILM_AXES or said in MOODS:
         return said
     hits = list(draft.lexicons.book.find([(m.group(), m.start()) for m in re.finditer(r"\w+", said)]))
-    entries = [entry for hit in hits for entry in hit.entries if entry.topic in ("content", "plain", "mood")]
+    entries = [entry for hit in hits for entry in hit.entries if entry.topic in ("content", "genres", "mood", "plain")]
     entries.sort(key=lambda entry: entry.topic)
     return str(entries[0].value) if entries else None
