@@ -168,12 +168,20 @@ def _about_a_film(draft: Draft, topic: str) -> bool:
     """Whether there is a film to ask about, named, pointed at, or on the screen."""
     if any(_may_be_asked(mention) for mention in draft.mentions):
         return True
+    if topic == "other" and OF_IT.match(draft.line):
+        return True
     here = bool(draft.view.focus or draft.view.shown)
     pronoun = PRONOUN.search(draft.line)
     short = len(draft.line.split()) <= 5 and topic not in ("plot", "compare", "where", "other")
     return (here and bool(pronoun or short or topic in ("why", "compare"))) or (
         topic == "why" and draft.line.startswith("why")
     )
+
+
+OF_IT = re.compile(
+    r"^(?:[\w ]+, )?(?:is|was|does|did|has) it (?!possible|ok |okay |too (?:late|much)|true|fine if|worth"
+    r"|time)(?!.*\bif\b)"
+)
 
 
 def _may_be_asked(mention: Mention) -> bool:
