@@ -14,6 +14,8 @@ class SuiteChoice(StrEnum):
     """What to measure."""
 
     intent = "intent"
+    strangers = "strangers"
+    moods = "moods"
     dialogue = "dialogue"
     retrieval = "retrieval"
     all = "all"
@@ -44,14 +46,16 @@ def eval_command(
     """Quality on the golden cases, offline; exit 1 when the gate fails."""
     from app.settings import settings
     from evals.gate import BASELINE, as_baseline, read_baseline, write_baseline
-    from evals.golden import chosen, read_cases
+    from evals.golden import chosen, read_cases, skipped
     from evals.report import Report, table
     from evals.runner import Product
     from evals.stage import product, staged
 
     baseline = read_baseline(against or BASELINE, needed=against is not None)
-    cases = chosen(read_cases(), suite=suite.value, split=split.value)
     held = settings()
+    cases = chosen(read_cases(dev_data=held.dev_data), suite=suite.value, split=split.value)
+    if said := skipped(dev_data=held.dev_data):
+        typer.echo(said, err=True)
     report = Report(Product(product(staged(held))).run(cases), baseline)
     page = report.write(held.home / "evals")
     figures = report.data()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_args
 
 import yaml
 from pydantic import Field, ValidationError, model_validator
@@ -18,8 +18,9 @@ from evals.texts import fingerprint, place, real_text
 
 CASES = Path(__file__).parent / "cases"
 Split = Literal["dev", "test"]
-Suite = Literal["intent", "dialogue", "retrieval"]
-SUITES: tuple[Suite, ...] = ("intent", "dialogue", "retrieval")
+Suite = Literal["intent", "strangers", "moods", "dialogue", "retrieval"]
+SUITES: tuple[Suite, ...] = get_args(Suite)
+APART: dict[str, Suite] = {"paraphrase": "moods", "stranger": "strangers"}  # messages by people who saw only the guide
 DEV_SHARE = 65  # per cent of the families
 NOW = date(2025, 6, 15)  # of a case that names no day
 Film = str  # a title, or @turn.place for a film of an earlier list of the same dialogue
@@ -143,7 +144,9 @@ class Case(Strict):
     @property
     def suite(self) -> Suite:
         """Where it is run."""
-        return "dialogue" if self.turns else "intent" if self.expect is not None else "retrieval"
+        if self.expect is None:
+            return "dialogue" if self.turns else "retrieval"
+        return next((suite for tag, suite in APART.items() if tag in self.tags), "intent")
 
     @property
     def tag(self) -> str:

@@ -85,6 +85,8 @@ class Product:
         """All suites' outcomes."""
         ways: dict[Suite, tuple[Task, Judge]] = {
             "intent": (self.intent, understood),
+            "strangers": (self.intent, understood),
+            "moods": (self.intent, understood),
             "dialogue": (self.answers, self.judged),
             "retrieval": (self.answers, self.judged),
         }
