@@ -36,7 +36,8 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
         (
             "dissimilar",
             True,
-            r"nothing like|not (?:\w+ ){0,3}like|unlike|different (?:from|than|to)|not (?:\w+ )?similar to"
+            r"nothing like|(?<!do )(?<!did )(?<!does )not (?:\w+ )?like|not (?:\w+ ){0,2}(?:movies|films|stuff"
+            r"|things) like|unlike|different (?:from|than|to)|not (?:\w+ )?similar to"
             rf"|no {THING} like|opposite of",
         ),
         (

@@ -10,7 +10,7 @@ from chains.understand.films.titles import YEAR_BEHIND, accepted, continued
 from chains.understand.names import Film
 from data.dialogue import Ref
 
-LINK = re.compile(r"(\ue000+)(?: ,| and| or| , and| , or| /)+ (?:the |also )?$")
+LINK = re.compile(r"(\ue000+)(?: \")?(?: ,| and| or| , and| , or| /)+ (?:the |also )?(?:\" )?$")
 BEHIND = re.compile(r"(?<=\ue000)(?: ,| and| or)+ (?P<phrase>\w+(?: \w+){1,4})(?= ?$| [,.!?])")
 TRIES = 6  # titles mended in one message at most
 NOT_TITLES = frozenset(

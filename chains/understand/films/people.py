@@ -229,7 +229,7 @@ def _role(draft: Draft, span: Span) -> str:
         return str(draft.fields["people"][-1][1].role)
     if DIRECTED_BEHIND.search(draft.line[span.end : span.end + 24]):
         return "director"
-    if CAST_BEHIND.search(draft.line[span.end : span.end + 24]):
+    if CAST_BEHIND.search(draft.line[span.end : span.end + 48]):
         return "cast"
     return next((role for role, pattern in ROLES if pattern.search(head)), "any")
 

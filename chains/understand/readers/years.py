@@ -159,7 +159,7 @@ TABLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Bounds], boo
         (r"\b(?:no|not|nothing) older than (?:about )?(?P<count>\d+) (?P<unit>years?|decades?)", _last_years, False),
         (rf"\b(?:up to|until|till|no later than|at the latest) (?:the )?{POINT}", _until, False),
         (
-            rf"\b(?:from )?{POINT} (?:to|until|till|through|,) (?:the )?(?:present|now|today|current|date)\b",
+            rf"\b(?:from )?{POINT} (?:to |until |till |through |, )?(?:the )?(?:present|now|today|current|date)\b",
             _since,
             False,
         ),

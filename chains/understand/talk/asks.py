@@ -69,7 +69,8 @@ TOPICS: tuple[tuple[Any, re.Pattern[str]], ...] = tuple(
             r"|\ue000+ (?:is|are) (?:available |streaming )?on"
             r"|(?:any|all|one|some) of (?:these|those|them)) (?:\w+ )?(?:streaming|available"
             r"|on (?:netflix|hulu|prime|disney|max|hbo|apple|amazon|mubi"
-            r"|peacock|paramount))|\bwho streams",
+            r"|peacock|paramount))|\bwho streams|\ue000+ (?:is|are) (?:\w+ )?on (?:netflix|hulu|prime|disney"
+            r"|max|hbo|apple|amazon|mubi)",
         ),
         (
             "compare",
@@ -161,7 +162,10 @@ OPENING = re.compile(
     r"|available|any|worth|good)\b))\b"
 )
 FILMLIKE = re.compile(rf"{FILM}|\b(?:it|they|these|those|them|the (?:two|three))\b")
-PRONOUN = re.compile(r"\b(?:it|that|this|they|those|these|them|you (?:recommend|suggest|pick|choose)\w*)\b")
+PRONOUN = re.compile(
+    r"\bthe (?:story|plot|premise|cast|director|ending|length|runtime|rating|story line|storyline)\b|\b(?:it"
+    r"|that|this|they|those|these|them|you (?:recommend|suggest|pick|choose)\w*)\b"
+)
 
 
 def _about_a_film(draft: Draft, topic: str) -> bool:

@@ -77,7 +77,7 @@ def read(draft: Draft) -> None:
         draft.fields["act"], draft.fields["steps"] = "undo", int(steps[1]) if steps else 1
         draft.take(0, len(draft.line))
         return
-    if len(draft.message.tokens) > LONG_MEMORY and TOLD_FILM.search(draft.line) and not ASKED_FOR.search(draft.line):
+    if len(draft.message.tokens) > LONG_MEMORY and _is_memory(draft.line):
         draft.fields["act"] = "identify"
     if match := IDENTIFY.search(draft.line):
         draft.fields["act"] = "identify"
@@ -96,7 +96,18 @@ def _take_question(draft: Draft, match: re.Match[str]) -> None:
             draft.take(match.start() + word.start(), match.start() + word.end())
 
 
-LONG_MEMORY = 60  # words from which a film that is told is a film remembered
+def _is_memory(line: str) -> bool:
+    """Whether a long message tells what happens in a film, and asks for no other."""
+    return bool(TOLD_FILM.search(line)) and not ASKED_FOR.search(line) and len(SOMEBODY.findall(line)) > 1
+
+
+SOMEBODY = re.compile(
+    r"\b(?:he|she|they|him|his|their|someone|somebody"
+    r"|(?:a|the|this|two) (?:\w+ )?(?:man|woman|guy|girl|boy|kid|people|couple|family))\b"
+)
+    r"\b(?:he|she|they|him|his|their|someone|somebody|(?:a|the|this|two) (?:\w+ )?(?:man|woman|guy|girl|boy|kid|people|couple|family))\b"
+)
+LONG_MEMORY = 40  # words from which a film that is told is a film remembered
 TOLD_FILM = re.compile(r"\b(?:movie|film|scenes?|ending|vhs|main character)\b")
 ASKED_FOR = re.compile(
     r"\b(?:recommend|suggest|recommendations?|suggestions?|looking for (?:something|movies|films)|similar to)\b"
