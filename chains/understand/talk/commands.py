@@ -105,8 +105,6 @@ SOMEBODY = re.compile(
     r"\b(?:he|she|they|him|his|their|someone|somebody"
     r"|(?:a|the|this|two) (?:\w+ )?(?:man|woman|guy|girl|boy|kid|people|couple|family))\b"
 )
-    r"\b(?:he|she|they|him|his|their|someone|somebody|(?:a|the|this|two) (?:\w+ )?(?:man|woman|guy|girl|boy|kid|people|couple|family))\b"
-)
 LONG_MEMORY = 40  # words from which a film that is told is a film remembered
 TOLD_FILM = re.compile(r"\b(?:movie|film|scenes?|ending|vhs|main character)\b")
 ASKED_FOR = re.compile(
