@@ -7,7 +7,7 @@ from chains.understand.draft import FILM, Draft, Mention, Span, Use, Word
 from chains.understand.films import people
 from chains.understand.films.cues import Cue, after, before
 from chains.understand.films.titles import YEAR_BEHIND, accepted, continued
-from chains.understand.names import Film
+from chains.understand.forms.titles import Film
 from data.dialogue import Ref
 
 LINK = re.compile(r"(\ue000+)(?: \")?(?: ,| and| or| , and| , or| /)+ (?:the |also )?(?:\" )?$")

@@ -8,8 +8,8 @@ from rapidfuzz import fuzz
 from chains.understand.draft import FILM, KEPT, PERSON, Draft, Span, Word
 from chains.understand.films.cues import before
 from chains.understand.films.titles import opens
+from chains.understand.forms.people import Someone
 from chains.understand.lexicons import key
-from chains.understand.names import Someone
 from chains.understand.text import plain
 from data.filters import Person
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chains.understand.draft import Draft
-from chains.understand.names import Film, Names
+from chains.understand.forms.titles import Film
+from chains.understand.names import Names
 from chains.understand.text import plain
 from data.dialogue import Clarify, Retract
 

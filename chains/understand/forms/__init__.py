@@ -1,0 +1,1 @@
+"""Every form in which titles, people and words of a catalogue are typed."""
