@@ -35,6 +35,10 @@ class Settings(BaseSettings):
     )
     llm_seconds: float = Field(3.0, gt=0, le=30, description="Longest wait for the understanding of one message.")
     llm_word_seconds: float = Field(4.0, gt=0, le=30, description="Longest wait for the wording of one answer.")
+    llm_turn_seconds: float = Field(8.0, gt=0, le=60, description="Longest turn with a language model, all steps.")
+    llm_cache: int = Field(
+        512, ge=0, description="Replies of the language model to keep; the same again costs no call."
+    )
     rules_suffice: float = Field(
         0.95, ge=0, le=1.01, description="Share of a message the rules must explain for the model not to be asked."
     )
@@ -62,7 +66,7 @@ class Settings(BaseSettings):
         """provider:model when one can be called, else None."""
         name = self.llm or DEFAULT_LLM
         provider = name.partition(":")[0]
-        ready = provider in KEYLESS or self.key(provider) is not None
+        ready = provider in KEYLESS or self.key(provider) is not None or (provider == "openai" and self.llm_base_url)
         return name if ready and not self.offline else None
 
     def key(self, provider: str) -> str | None:

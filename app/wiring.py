@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from time import monotonic, perf_counter
+from typing import TYPE_CHECKING
 
 from app.build import SHIPPED_ESTIMATOR, Progress, build, embedder, renew_starter, silent
 from app.settings import Settings
@@ -13,11 +13,14 @@ from data import IndexMissing, WriterBusy
 if TYPE_CHECKING:
     from cf.taste import Taste
     from chains.estimate import Estimator
+    from chains.language.asker import Guard, Upstream
     from chains.ports import Wording
     from chains.turn import Recommender
     from chains.understand.understanding import Understander
     from data.vocabulary import Mood
     from vectorstore.index import Index
+
+SECRET = 16  # letters; shorter keys are placeholders of local servers
 
 
 def recommender(settings: Settings, *, progress: Progress = silent) -> "Recommender":
@@ -28,14 +31,16 @@ def recommender(settings: Settings, *, progress: Progress = silent) -> "Recommen
 
     threadpool_limits(limits=1)  # one BLAS thread serves fastest
     held = index(settings, progress=progress)
+    shared = guard(settings)
     made = Recommender(
         library=held,
-        understanding=understander(settings, held),
+        understanding=understander(settings, held, shared),
         taste=taste(held),
         today=date.today,
         clock=perf_counter,
-        wording=_wording(settings),
+        wording=wording(settings, shared),
         estimator=_estimator(held),
+        patience=settings.llm_turn_seconds,
     )
     _ = made.features, made.films  # made now, so that the first message does not wait for it
     return made
@@ -77,20 +82,19 @@ def taste(held: "Index") -> "Taste | None":
     return Taste(load(held.taste_path), [movie.tmdb_id for movie in held.movies])
 
 
-def understander(settings: Settings, held: "Index") -> "Understander":
+def understander(settings: Settings, held: "Index", shared: "Guard | None" = None) -> "Understander":
     """Rules over the catalogue's names, and a language model where one is set up."""
     from chains.understand.names import Names
     from chains.understand.rules import RuleParser
     from chains.understand.understanding import Understander
 
     rules = RuleParser(Names.of(held.movies), nearest_mood=_nearest_mood(held))
-    if settings.model is None:
+    if shared is None:
         return Understander(rules=rules)
     from chains.understand.llm import ModelReader
 
-    model = _model(settings, "intent", settings.llm_seconds)
-    reader = ModelReader(model, rules, seconds=settings.llm_seconds)
-    return Understander(rules=rules, model=reader, suffices=settings.rules_suffice)
+    model = ModelReader(upstream(settings, "intent", settings.llm_seconds, shared), rules, seconds=settings.llm_seconds)
+    return Understander(rules=rules, model=model, suffices=settings.rules_suffice)
 
 
 def _nearest_mood(held: "Index") -> "Callable[[str], Mood | None]":
@@ -116,24 +120,40 @@ def _estimator(held: "Index") -> "Estimator | None":
     return found if found and held.manifest.space and held.manifest.space.id == found.embedder else None
 
 
-def _wording(settings: Settings) -> "Wording | None":
+def guard(settings: Settings) -> "Guard | None":
+    """What both steps share that ask the language model; None where none is set up."""
     if settings.model is None:
+        return None
+    from chains.language.asker import Guard
+
+    return Guard.of(replies=settings.llm_cache, clock=monotonic)
+
+
+def wording(settings: Settings, shared: "Guard | None") -> "Wording | None":
+    """What words the answers, where a language model is set up."""
+    if shared is None:
         return None
     from chains.wording import ModelWording
 
-    return ModelWording(_model(settings, "explain", settings.llm_word_seconds), seconds=settings.llm_word_seconds)
+    seconds = settings.llm_word_seconds
+    return ModelWording(upstream(settings, "explain", seconds, shared), seconds=seconds)
 
 
-def _model(settings: Settings, name: str, seconds: float) -> Any:
+def upstream(settings: Settings, name: str, seconds: float, shared: "Guard") -> "Upstream":
     """The chat model with the parameters a prompt asks for."""
-    from chains.models import chat_model
+    from chains.language.asker import Upstream
+    from chains.language.models import chat_model
     from prompts import prompt
 
-    provider, _, _ = (settings.model or "").partition(":")
-    return chat_model(
-        settings.model or "",
-        key=settings.key(provider),
+    called = settings.model or ""
+    key = settings.key(called.partition(":")[0])
+    model = chat_model(
+        called,
+        key=key,
         base_url=settings.llm_base_url,
         seconds=seconds,
         params=prompt(name).params,
+        clock=shared.clock,
     )
+    secrets = (key,) if key and len(key) >= SECRET else ()
+    return Upstream(model, f"{called} {settings.llm_base_url or ''}", shared, secrets=secrets)

@@ -1,7 +1,7 @@
 """What ranking needs of every film, as arrays made once per index. Unknown is NaN."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from chains.estimate import Estimator
 from chains.understand.lexicons import lexicons
-from data import Movie
+from data import FieldName, Movie
 from data.vocabulary import FILM_AXES, GENRES, MOODS, FilmAxis, Mood
 
 Column = NDArray[np.float32]
@@ -24,6 +24,14 @@ GRADED: dict[Mood, FilmAxis] = {  # moods that an axis measures: "funny" asks fo
     "scary": "scary",
     "thought_provoking": "smart",
     "quirky": "weird",
+}
+TOLD: dict[FieldName, Callable[[Movie], object]] = {  # what of a record a refusal is held against
+    "genres_none": lambda movie: movie.genres,
+    "themes_none": lambda movie: movie.themes,
+    "content_none": lambda movie: movie.content is not None,
+    "people_none": lambda movie: movie.cast,
+    "languages_none": lambda movie: movie.language,
+    "countries_none": lambda movie: movie.countries,
 }
 IMPLIED = 0.5  # what a genre may say of a mood, against 1 for a mood we know
 
@@ -42,6 +50,7 @@ class Features:
     percentile: Column  # 0–1
     ordinary: NDArray[np.bool_]  # shown without being asked for
     for_children: NDArray[np.bool_]  # family films and animation
+    unknown: dict[FieldName, NDArray[np.bool_]]  # films of which nothing tells whether they keep a refusal
     newest: int | None  # year of the last film
 
     @classmethod
@@ -74,6 +83,7 @@ class Features:
             percentile=np.array([np.nan if m.percentile is None else m.percentile for m in movies], dtype=np.float32),
             ordinary=np.array([ordinary(movie) for movie in movies], dtype=bool),
             for_children=np.array([not {"Family", "Animation"}.isdisjoint(m.genres) for m in movies], dtype=bool),
+            unknown={field: np.array([not told(m) for m in movies], dtype=bool) for field, told in TOLD.items()},
             newest=max((movie.year for movie in movies if movie.year), default=None),
         )
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+from chains.borrow import source, taken
+from chains.concession import allowing, giving, keeping, named
 from chains.notes import missing, nothing_understood, unknown
+from chains.offer import Offer
 from chains.plan import Plan
 from chains.retrieve import Found
-from chains.words import in_words, listed
-from data import Movie, MovieId, Recommendation, TurnIntent
+from chains.words import in_words, language, listed
+from data import Borrow, Core, Movie, MovieId, Recommendation, TurnIntent
 from data.vocabulary import Axis
 
 AXES = {
@@ -30,25 +33,44 @@ def lead(
     found: Found,
     movies: tuple[Recommendation, ...],
     films: Mapping[MovieId, Movie],
+    *,
+    before: Core = Core(),
+    offer: Offer | None = None,
 ) -> str:
-    """The sentence above the list."""
-    special = _special(text, intent, search, movies, films)
-    if special is not None:
-        return special
+    """The sentences above the list: what was understood, what was kept and given up, and what more could be had."""
+    said = _special(text, intent, search, found, movies, films)
+    if said is None:
+        said = f"{_noted(intent, films)}{_borrowed(intent, before, films)}{_here(search, found, movies, films)}"
+    return with_offer(said, offer, all_shown=intent.act == "more" and not movies)
+
+
+def with_offer(said: str, offer: Offer | None, *, all_shown: bool) -> str:
+    """With the next step, counted: "7 more if I allow 100 minutes."."""
+    if offer is None:
+        return said
+    wider = f"more if {allowing(offer.held, offer.wider)}."
+    if all_shown:
+        return f"That was all; {offer.films} {wider}"
+    return f"{said} {'One' if offer.films == 1 else offer.films} {wider}"
+
+
+def _here(search: Plan, found: Found, movies: tuple[Recommendation, ...], films: Mapping[MovieId, Movie]) -> str:
     wish = wished(search, films)
-    exact = sum(not movie.outside for movie in movies)
-    noted = _noted(intent, films)
     if not found.relaxed:
-        return f"{noted}Here {_are(exact)} for you: {wish}." if wish else f"{noted}Here {_are(exact)} for you."
-    gave = "; ".join(f"“{r.before}” became “{r.after}”" if r.after else f"without “{r.before}”" for r in found.relaxed)
-    first = f"{_only(exact)} all of that: {wish}." if wish else f"{_only(exact)} all of that."
-    return f"{noted}{first} Near matches follow: {gave}."
+        return f"Here {_are(len(movies))} for you: {wish}." if wish else f"Here {_are(len(movies))} for you."
+    kept, gave = keeping(search.filters, found.filters), giving(search.filters, found.filters)
+    done = f"I kept {listed(kept)}, and {listed(gave)}." if kept else f"I {listed(gave)}."
+    if search.paged:
+        return f"These come near: {done}"
+    exact = len(found.exact)
+    return f"{_only(exact)} all of that. {done}" if not exact else f"{_only(exact)} all of that. For the others {done}"
 
 
 def _special(
     text: str,
     intent: TurnIntent,
     search: Plan,
+    found: Found,
     movies: tuple[Recommendation, ...],
     films: Mapping[MovieId, Movie],
 ) -> str | None:
@@ -56,7 +78,8 @@ def _special(
     cases = (
         (intent.act == "undo" and not movies, "There is nothing left to undo."),
         (intent.act == "undo", "Back to where we were."),
-        (not movies, _nothing(search, intent)),
+        (not movies, _nothing(search, intent, found)),
+        (intent.confirm == "no", "All right, everything stays as it is."),
         (intent.act == "reset", _fresh(search)),
         (not text.strip(), "You have not said anything yet. Here are well-known films to start from."),
         (nothing_understood(intent), PUZZLED if search.open else UNCHANGED),
@@ -110,9 +133,28 @@ def _noted(intent: TurnIntent, films: Mapping[MovieId, Movie]) -> str:
     return f"Noted: you {listed(clauses)}. " if clauses else ""
 
 
-def _nothing(search: Plan, intent: TurnIntent) -> str:
+def _borrowed(intent: TurnIntent, before: Core, films: Mapping[MovieId, Movie]) -> str:
+    """Where a borrowed wish comes from: "Same director as Alien: Ridley Scott. "."""
+    return "".join(_lent(borrow, before, films) for borrow in intent.borrow)
+
+
+def _lent(borrow: Borrow, before: Core, films: Mapping[MovieId, Movie]) -> str:
+    movie = source(before, borrow, films)
+    if movie is None:
+        return f"Tell me the film whose {borrow.attr} you mean. "
+    values = taken(before, borrow, movie, films)
+    said = f"{values[0]}s" if borrow.attr == "era" and values else listed(map(language, values)) if values else ""
+    noun = "lead" if borrow.attr == "cast" else borrow.attr
+    return f"Same {noun} as {movie.title}: {said}. " if said else f"I can take no {noun} from {movie.title}. "
+
+
+def _nothing(search: Plan, intent: TurnIntent, found: Found) -> str:
     if intent.act == "more" and search.paged:
         return "That was all. Loosen one of your wishes, or say “start over”."
+    if found.conflict:
+        names = named(found.conflict, search.filters)
+        asked = "May it go?" if len(names) == 1 else "Which of them may go?"
+        return f"{'This leaves' if len(names) == 1 else 'Together these leave'} nothing: {'; '.join(names)}. {asked}"
     wishes = "; ".join(in_words(search.filters).values())
     return f"No film keeps all of this: {wishes}. Which of these may go?" if wishes else "I have nothing to show."
 
@@ -122,4 +164,4 @@ def _are(count: int) -> str:
 
 
 def _only(count: int) -> str:
-    return "No film keeps" if count == 0 else "Only one film keeps" if count == 1 else f"Only {count} films keep"
+    return "Nothing keeps" if count == 0 else "Only one film keeps" if count == 1 else f"Only {count} films keep"

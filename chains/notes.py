@@ -36,7 +36,7 @@ def notes_of(
         notes.append(Note(code="unresolved", text="I found nothing to go by in that message."))
     years = search.filters.year
     if years and years.min and newest and years.min > newest:
-        notes.append(Note(code="newer_than_catalogue", text=f"My newest film is from {newest}."))
+        notes.append(Note(code="newer_than_catalogue", text=f"My newest film is from {newest}; the nearest follow."))
     return (*notes, *_limits(intent))
 
 

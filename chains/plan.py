@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
 from chains.features import SPECIAL
 from chains.understand.lexicons import lexicons
-from data import Core, DialogueState, Filters, MovieId
+from data import Core, DialogueState, FieldName, Filters, MovieId
 from data.vocabulary import DEFAULT_K, Audience, Axis, Mood, Sort
 
 FADING = 0.6  # weight of a wish against the one after it
@@ -23,8 +24,11 @@ class Plan:
     wishes: tuple[tuple[str, float], ...] = ()
     seeds: tuple[tuple[MovieId, float], ...] = ()
     against: tuple[MovieId, ...] = ()
-    left_out: frozenset[MovieId] = frozenset()
+    excluded: frozenset[MovieId] = frozenset()  # ruled out, or named as an example
+    seen: frozenset[MovieId] = frozenset()  # seen or rated, here or before
     paged: frozenset[MovieId] = frozenset()  # shown on earlier pages: scored with the rest, not shown again
+    shown: frozenset[MovieId] = frozenset()  # in this conversation: after an unshown one of the same score
+    newest: frozenset[FieldName] = frozenset()  # filters the person changed last
     axes: Mapping[Axis, float] = field(default_factory=dict)
     moods: tuple[Mood, ...] = ()
     moods_none: tuple[Mood, ...] = ()
@@ -33,6 +37,11 @@ class Plan:
     sort: Sort = "relevance"
     specials: bool = False  # concerts, stand-up and shorts were asked for
     identify: bool = False  # which film was that? no taste, no popularity, no variety
+
+    @property
+    def left_out(self) -> frozenset[MovieId]:
+        """Films that are not shown, whatever they score."""
+        return self.excluded | self.seen
 
     @property
     def text(self) -> str:
@@ -50,15 +59,20 @@ def plan(state: DialogueState, *, k: int | None, more: bool = False, identify: b
     core = state.core
     ratings = {**state.profile, **core.ratings}
     wishes = _wishes(core)
+    examples = core.liked if core.anchor is None or core.anchor in core.liked else (*core.liked, core.anchor)
     return Plan(
         filters=core.filters,
         k=k or core.count or DEFAULT_K,
         wishes=wishes,
-        seeds=tuple((movie, FADING**age) for age, movie in enumerate(reversed(core.liked))),
+        seeds=tuple((movie, FADING**age) for age, movie in enumerate(reversed(examples))),
         against=core.disliked,
-        left_out=frozenset((*core.exclude, *core.liked, *core.disliked))
-        | (frozenset() if identify else frozenset((*core.seen, *ratings))),
-        paged=frozenset(core.paged) if more else frozenset(),
+        excluded=frozenset((*core.exclude, *examples, *core.disliked)),
+        seen=frozenset() if identify or "seen" in core.filters.soft else frozenset((*core.seen, *ratings)),
+        paged=frozenset((*core.paged, *core.shown)) if more else frozenset(),
+        shown=frozenset(
+            (*state.shown_before, *core.paged, *core.shown, *(movie for ids in state.shown for movie in ids))
+        ),
+        newest=_newest(state),
         axes=core.axes,
         moods=core.filters.moods,
         moods_none=core.filters.moods_none,
@@ -67,6 +81,15 @@ def plan(state: DialogueState, *, k: int | None, more: bool = False, identify: b
         sort=core.sort,
         specials=any(SPECIAL.search(words) or "short film" in words for words, _ in wishes),
         identify=identify,
+    )
+
+
+def _newest(state: DialogueState) -> frozenset[FieldName]:
+    """The filters that the last turn which changed any of them touched."""
+    now = state.core.filters
+    before = next((old.filters for old in reversed(state.undo) if old.filters != now), now)
+    return frozenset(
+        field for field in get_args(FieldName) if getattr(before, field, None) != getattr(now, field, None)
     )
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from chains.language.allowance import Allowance
 from chains.understand.view import StateView
 from data import Filters, Movie, MovieId, Note, Recommendation, TurnIntent
 
@@ -63,12 +64,16 @@ class Taste(Protocol):
 class Understanding(Protocol):
     """Words in, intent out."""
 
-    def intent(self, text: str, *, view: StateView, now: date) -> tuple[TurnIntent, tuple[Note, ...]]:
+    def intent(
+        self, text: str, *, view: StateView, now: date, allowance: Allowance | None = None
+    ) -> tuple[TurnIntent, tuple[Note, ...]]:
         """What the message asks for, and notes on how it was understood."""
 
 
 class Wording(Protocol):
     """Rewords reasons; facts stay as they are."""
 
-    def reworded(self, movies: tuple[Recommendation, ...]) -> tuple[tuple[Recommendation, ...], tuple[Note, ...]]:
+    def reworded(
+        self, movies: tuple[Recommendation, ...], *, allowance: Allowance | None = None
+    ) -> tuple[tuple[Recommendation, ...], tuple[Note, ...]]:
         """The same films with better sentences, and notes when that failed."""

@@ -3,43 +3,38 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chains.borrow import borrowed
 from chains.critique import criticised
-from data import Borrow, Core, DialogueState, Feedback, Filters, Movie, MovieId, Person, Range, Retract, TurnIntent
-from data.dialogue import UNDO_DEPTH, RelaxOffer
-from data.movie import theme_key
+from chains.wishes import accepted, key, merged
+from data import Core, DialogueState, Feedback, FieldName, Filters, Movie, MovieId, Ref, Retract, TurnIntent
+from data.dialogue import QUERY_LIMIT, UNDO_DEPTH, RelaxOffer
+from data.movie import fold, theme_key
 
 SILENT = ("ask", "chat", "help", "off_topic", "unsafe")  # acts that change no wish
 STARS = {"like": 4.5, "dislike": 1.5}
 QUERIES_KEPT = 8
-SINGLE = ("soft", "max_age", "providers_country")  # merged by rules of their own
-WISHES = sorted((name for name in Filters.model_fields if name not in SINGLE), key=lambda name: name.endswith("_none"))
-OPPOSITES = {
-    "genres_all": ("genres_none",),
-    "genres_any": ("genres_none",),
-    "genres_none": ("genres_all", "genres_any"),
-    "moods": ("moods_none",),
-    "moods_none": ("moods",),
-    "themes": ("themes_none",),
-    "themes_none": ("themes",),
-    "people_all": ("people_none",),
-    "people_any": ("people_none",),
-    "people_none": ("people_all", "people_any"),
-    "languages_any": ("languages_none",),
-    "languages_none": ("languages_any",),
-    "countries_any": ("countries_none",),
-    "countries_none": ("countries_any",),
-}
+WORDS_KEPT = 2_000  # characters of all free texts
+POINTED = {"similar_to": "liked", "dissimilar_to": "disliked", "exclude": "exclude"}
 
 
 def reduce(state: DialogueState, intent: TurnIntent, films: Mapping[MovieId, Movie]) -> DialogueState:
     """The state after a turn, before its list is known."""
     if intent.act == "undo":
         return _undone(state, intent.steps)
+    if intent.confirm == "no" and isinstance(state.pending, RelaxOffer):
+        refused = dict.fromkeys((*state.refused, state.pending.relaxation.field))
+        state = state.replace(pending=None, refused=tuple(refused))
     if intent.act in SILENT:
         asked = next((ask.ref.id for ask in intent.asks if ask.ref and ask.ref.id is not None), state.core.focus)
         return state.replace(turn=state.turn + 1, core=state.core.replace(focus=asked))
     core = Core(**_kept(state.core)) if intent.act == "reset" else _reduced(state, intent, films)
-    return state.replace(turn=state.turn + 1, core=core, pending=None, undo=(*state.undo, state.core)[-UNDO_DEPTH:])
+    return state.replace(
+        turn=state.turn + 1,
+        core=core,
+        pending=None,
+        refused=_still_refused(state, core),
+        undo=(*state.undo, state.core)[-UNDO_DEPTH:],
+    )
 
 
 def _undone(state: DialogueState, steps: int) -> DialogueState:
@@ -49,11 +44,16 @@ def _undone(state: DialogueState, steps: int) -> DialogueState:
     return state.replace(turn=state.turn + 1, core=state.undo[at], undo=state.undo[:at], pending=None)
 
 
+def _still_refused(state: DialogueState, core: Core) -> tuple[str, ...]:
+    """A no to an offer holds until the person says something new about that filter."""
+    before, after = state.core.filters, core.filters
+    return tuple(name for name in state.refused if getattr(before, name, None) == getattr(after, name, None))
+
+
 def _kept(core: Core) -> dict[str, Any]:
     """What outlives a fresh start: what a person has seen, saved, rated, ruled out, and an age limit."""
-    filters = Filters(max_age=core.filters.max_age, within=core.filters.within)
     return {
-        "filters": filters,
+        "filters": _only(core.filters, ("max_age", "within")),
         "exclude": core.exclude,
         "ratings": core.ratings,
         "seen": core.seen,
@@ -64,38 +64,42 @@ def _kept(core: Core) -> dict[str, Any]:
 
 def _switched(core: Core) -> Core:
     """A new topic: negative wishes, the age limit and languages stay."""
-    stays = ("max_age", "within", "languages_any", *(name for name in Filters.model_fields if name.endswith("_none")))
-    filters = Filters(**{name: getattr(core.filters, name) for name in stays})
+    none = tuple(name for name in Filters.model_fields if name.endswith("_none"))
+    filters = _only(core.filters, ("max_age", "within", "languages_any", *none))
     return Core(**{**_kept(core), "filters": filters, "audience": core.audience, "count": core.count})
 
 
+def _only(filters: Filters, names: tuple[str, ...]) -> Filters:
+    soft = tuple(name for name in filters.soft if name in names)
+    return Filters(**{name: getattr(filters, name) for name in names}, soft=soft)
+
+
 def _reduced(state: DialogueState, intent: TurnIntent, films: Mapping[MovieId, Movie]) -> Core:
-    core = _begun(state, intent)
+    before = core = _begun(state, intent, films)
     for retract in intent.retract:
-        core = _retracted(core, retract)
+        core = _retracted(core, retract, films)
     core = core.replace(filters=merged(core.filters, intent, films))
-    core = _pointed(core, intent)
-    for critique in intent.critiques:
-        core = criticised(core, critique, films)
-    for borrow in intent.borrow:
-        core = _borrowed(core, borrow, films)
-    if intent.act != "accept":
-        core = core.replace(focus=None)  # a new list follows: "that one" will be one of it
     for feedback in intent.feedback:
         core = heard(core, feedback)
+    core = _pointed(core, intent)  # after what was heard: "not that one, but more like it"
+    for critique in intent.critiques:
+        core = criticised(core.replace(focus=before.focus), critique, films)
+    for borrow in intent.borrow:
+        core = borrowed(core.replace(focus=before.focus), borrow, films)
     return core.replace(
+        focus=_focus(before, intent),
         audience=(*core.audience, *intent.audience),
         count=intent.count or core.count,
         sort=intent.sort or core.sort,
-        queries=(*core.queries, intent.query)[-QUERIES_KEPT:] if intent.query else core.queries,
+        queries=_queries(core.queries, intent.query),
     )
 
 
-def _begun(state: DialogueState, intent: TurnIntent) -> Core:
+def _begun(state: DialogueState, intent: TurnIntent, films: Mapping[MovieId, Movie]) -> Core:
     """What of the past this turn builds on."""
     core = state.core
     if intent.confirm == "yes" and isinstance(state.pending, RelaxOffer):
-        core = core.replace(filters=state.pending.filters)
+        core = core.replace(filters=accepted(state.pending.filters, core.filters, films))
     if intent.act == "recommend" and core.sort == "random":
         core = core.replace(sort="relevance")  # a surprise lasts one list
     if intent.scope == "fresh":
@@ -103,109 +107,94 @@ def _begun(state: DialogueState, intent: TurnIntent) -> Core:
     return _switched(core) if intent.scope == "switch" else core
 
 
-def _retracted(core: Core, retract: Retract) -> Core:
-    if retract.field == "query":
+def _focus(before: Core, intent: TurnIntent) -> MovieId | None:
+    """The film just chosen; else none, for a new list follows and "that one" will be one of it."""
+    watched = [f.ref.id for f in intent.feedback if f.signal == "watch" and f.ref.id is not None]
+    if intent.act != "accept":
+        return watched[-1] if watched else None
+    named = [f.ref.id for f in intent.feedback if f.ref.id is not None]
+    return next(iter((*watched, *named)), before.focus)
+
+
+def _queries(held: tuple[str, ...], new: str) -> tuple[str, ...]:
+    """The newest free texts, as far as they fit."""
+    said = (*held, new[:QUERY_LIMIT].strip()) if new.strip() else held
+    kept: list[str] = []
+    for words in reversed(said[-QUERIES_KEPT:]):
+        if sum(map(len, kept)) + len(words) > WORDS_KEPT:
+            break
+        kept.append(words)
+    return tuple(reversed(kept))
+
+
+def _retracted(core: Core, retract: Retract, films: Mapping[MovieId, Movie]) -> Core:
+    """Without one field or one value of it. Taking back `seen` lets this search show again what is known."""
+    field, value = retract.field, retract.value
+    if field == "query":
         return core.replace(queries=())
-    if retract.field == "axes":
-        return core.replace(axes={})
-    if retract.field in ("similar_to", "dissimilar_to", "exclude", "audience"):
-        name = {"similar_to": "liked", "dissimilar_to": "disliked"}.get(retract.field, retract.field)
-        return core.replace(**{name: ()})
-    if retract.field not in Filters.model_fields:
-        return core
-    held = getattr(core.filters, retract.field)
-    default = Filters.model_fields[retract.field].default
-    if retract.value is not None and isinstance(held, tuple):
-        default = tuple(value for value in held if _key(value) != theme_key(retract.value))
-    return core.replace(filters=core.filters.replace(**{retract.field: default}))
+    if field == "axes":
+        return core.replace(axes={name: shift for name, shift in core.axes.items() if value not in (None, name)})
+    if field == "audience":
+        return core.replace(audience=tuple(one for one in core.audience if value not in (None, one)))
+    if field in POINTED:
+        return _unpointed(core, POINTED[field], value, films)
+    return core.replace(filters=_unfiltered(core.filters, field, value))
 
 
-def _key(value: Any) -> str:
-    return theme_key(value.name if isinstance(value, Person) else str(value))
+def _unfiltered(filters: Filters, field: FieldName, value: str | None) -> Filters:
+    if field == "seen":
+        return filters.replace(soft=(*filters.soft, "seen"))
+    if field not in Filters.model_fields:
+        return filters
+    held, default = getattr(filters, field), Filters.model_fields[field].default
+    if value is not None and isinstance(held, tuple):
+        default = tuple(one for one in held if key(one) != theme_key(value))
+    return filters.replace(**{field: default})
 
 
-def merged(held: Filters, intent: TurnIntent, films: Mapping[MovieId, Movie]) -> Filters:
-    """Standing filters with those of this turn: lists unite, single values replace, a wish removes its opposite."""
-    new = intent.set
-    changes: dict[str, Any] = {}
-    for name in WISHES:  # refusals come after wishes, and win
-        value = getattr(new, name)
-        if value in (None, ()):
-            continue
-        old = changes.get(name, getattr(held, name))
-        changes[name] = (*old, *value) if isinstance(value, tuple) else value
-        for opposite in OPPOSITES.get(name, ()):
-            gone = {_key(v) for v in value}
-            rest = tuple(v for v in changes.get(opposite, getattr(held, opposite)) if _key(v) not in gone)
-            changes[opposite] = rest
-    if new.genres_all and not _together(changes["genres_all"], films):
-        changes["genres_all"] = new.genres_all
-    if new.max_age is not None:
-        stated = intent.kids_age is not None or held.max_age is None
-        changes["max_age"] = new.max_age if stated else min(held.max_age or 0, new.max_age)
-    hard_now = set(changes) - set(new.soft)
-    changes["soft"] = (*(f for f in held.soft if f not in hard_now), *new.soft)
-    return held.replace(**changes)
-
-
-def _together(genres: tuple[str, ...], films: Mapping[MovieId, Movie]) -> bool:
-    """Whether enough films carry all these genres (20, or one in 200 of a small catalogue)."""
-    enough = max(1, min(20, len(films) // 200))
-    wanted = set(genres)
-    return len(wanted) < 2 or sum(wanted <= set(movie.genres) for movie in films.values()) >= enough
+def _unpointed(core: Core, name: str, title: str | None, films: Mapping[MovieId, Movie]) -> Core:
+    gone = fold(title) if title is not None else None
+    held = (movie for movie in getattr(core, name) if gone and movie in films)
+    rest = tuple(movie for movie in held if gone not in (fold(films[movie].title), fold(films[movie].label)))
+    anchor = None if name == "liked" else core.anchor
+    return core.replace(**{name: rest, "anchor": anchor})
 
 
 def _pointed(core: Core, intent: TurnIntent) -> Core:
-    """Films named as examples, counter-examples or to be left out; the newest example is last."""
+    """Films named as examples, counter-examples or to be left out; the newest word about a film holds.
 
-    def joined(held: tuple[MovieId, ...], refs: tuple[Any, ...]) -> tuple[MovieId, ...]:
-        new = [ref.id for ref in refs if ref.id is not None]
-        return (*(movie for movie in held if movie not in new), *dict.fromkeys(new))
-
-    liked, disliked = joined(core.liked, intent.similar_to), joined(core.disliked, intent.dissimilar_to)
-    if intent.act == "accept":
-        picked = [f.ref.id for f in intent.feedback if f.ref.id is not None]
-        return core.replace(focus=picked[0] if picked else core.focus)
+    In one message the example wins: "like Alien, but not Alien itself". Examples are never shown anyway.
+    """
+    examples, opposite, gone = map(_ids, (intent.similar_to, intent.dissimilar_to, intent.exclude))
+    disliked = _joined(core.disliked, tuple(movie for movie in opposite if movie not in examples))
+    liked = _joined(core.liked, examples)
+    unliked = {*opposite, *gone} - {*examples}
     return core.replace(
-        liked=tuple(m for m in liked if m not in {r.id for r in intent.dissimilar_to}),
-        disliked=tuple(m for m in disliked if m not in {r.id for r in intent.similar_to}),
-        exclude=joined(core.exclude, intent.exclude),
+        anchor=None if examples or core.anchor in unliked else core.anchor,
+        liked=tuple(movie for movie in liked if movie not in unliked),
+        disliked=tuple(movie for movie in disliked if movie not in examples),
+        exclude=tuple(movie for movie in (*core.exclude, *gone) if movie not in examples),
     )
 
 
-def _borrowed(core: Core, borrow: Borrow, films: Mapping[MovieId, Movie]) -> Core:
-    movie = films.get(borrow.ref.id) if borrow.ref.id is not None else None
-    if movie is None:
-        return core
-    filters = core.filters
-    if borrow.attr == "director" and movie.directors:
-        filters = filters.replace(people_any=tuple(Person(name=n, role="director") for n in movie.directors))
-    elif borrow.attr == "cast" and movie.cast:
-        filters = filters.replace(people_any=(Person(name=_shared_lead(core, movie, films), role="cast"),))
-    elif borrow.attr == "genre" and movie.genres:
-        filters = filters.replace(genres_all=movie.genres)
-    elif borrow.attr == "era" and movie.year:
-        decade = movie.year // 10 * 10
-        filters = filters.replace(year=Range(min=decade, max=decade + 9))
-    elif borrow.attr == "language" and movie.language:
-        filters = filters.replace(languages_any=(movie.language,))
-    elif borrow.attr == "mood" and movie.moods:
-        filters = filters.replace(moods=(*filters.moods, *movie.moods))
-    return core.replace(filters=filters)
+def _ids(refs: tuple[Ref, ...]) -> tuple[MovieId, ...]:
+    return tuple(ref.id for ref in refs if ref.id is not None)
 
 
-def _shared_lead(core: Core, movie: Movie, films: Mapping[MovieId, Movie]) -> str:
-    """The one cast member the whole last list shares, else the film's top-billed."""
-    lists = [set(films[m].cast) for m in core.shown if m in films]
-    shared = set.intersection(*lists) if len(lists) > 1 else set()
-    return shared.pop() if len(shared) == 1 else movie.cast[0]
+def _joined(held: tuple[MovieId, ...], new: tuple[MovieId, ...]) -> tuple[MovieId, ...]:
+    """The newest last."""
+    return (*(movie for movie in held if movie not in new), *dict.fromkeys(new))
 
 
 def heard(core: Core, feedback: Feedback) -> Core:
-    """The conversation with one signal about one film taken in."""
+    """The conversation with one signal about one film taken in. What is disliked or skipped is no example any more."""
     movie = feedback.ref.id
     if movie is None:
         return core
+    if feedback.signal in ("dislike", "skip"):
+        core = core.replace(liked=_without(core.liked, movie), anchor=None if core.anchor == movie else core.anchor)
+    if feedback.signal == "like":
+        core = core.replace(disliked=_without(core.disliked, movie), exclude=_without(core.exclude, movie))
     if feedback.signal in STARS or feedback.rating is not None:
         stars = feedback.rating if feedback.rating is not None else STARS[feedback.signal]
         return core.replace(ratings={**core.ratings, movie: stars})
@@ -216,3 +205,7 @@ def heard(core: Core, feedback: Feedback) -> Core:
     if feedback.signal == "save":
         return core.replace(saved=(*core.saved, movie))
     return core.replace(focus=movie) if feedback.signal == "watch" else core
+
+
+def _without(held: tuple[MovieId, ...], movie: MovieId) -> tuple[MovieId, ...]:
+    return tuple(one for one in held if one != movie)

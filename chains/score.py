@@ -32,11 +32,12 @@ class Weights:
     popularity: float = 0.10
     quality: float = 0.10
     mood: float = 1.30  # per share of the wished moods
-    axes: float = 1.20  # per full step of four points
+    axes: float = 2.40  # per full step of four points; at half of it four critiques in a hundred moved nothing
     recency: float = 0.60
     unwanted: float = 1.00  # an unwanted mood, or a soft wish that is not met
     against: float = 1.00  # per cosine to a film named as a counter-example
     for_children: float = 1.00
+    unknown: float = 10.0  # where the record cannot tell whether a refusal is kept: after all that can
     taste_half: float = 3.0  # likes at which taste has half its weight
 
 
@@ -60,7 +61,7 @@ def score(
     """The films at `rows`, scored and kept in their order."""
     w = weights
     parts = {
-        "semantic": (w.seeds if plan.seeds else w.semantic) * z(_semantic(plan, rows, library)),
+        "semantic": _closeness(plan, w) * z(_semantic(plan, rows, library)),
         "lexical": w.lexical * z(_lexical(plan, rows, library)) + w.theme * _themes(plan, rows, library),
         "mood": w.mood * _moods(plan.moods, rows, features),
         "axes": w.axes * _axes(plan, rows, features),
@@ -77,6 +78,11 @@ def score(
         parts["quality"] = w.quality * z(features.quality[rows])
     held = {name: parts[name].astype(np.float32) for name in PARTS}
     return Scored(rows, np.sum(list(held.values()), axis=0, dtype=np.float32), held)
+
+
+def _closeness(plan: Plan, w: Weights) -> float:
+    """What a standard deviation of closeness is worth. "Closer to it" and "less close" scale it for films named."""
+    return w.seeds * 1.5 ** plan.axes.get("similar", 0.0) if plan.seeds else w.semantic
 
 
 def z(values: Part) -> Part:
@@ -121,8 +127,7 @@ def _semantic(plan: Plan, rows: Rows, library: Library) -> Part:
     aimed = [weight * leg for weight, leg in legs if leg is not None]
     if library.vectors is None or not aimed:
         return np.zeros(len(rows), dtype=np.float32)
-    similar = 1.5 ** plan.axes.get("similar", 0.0)
-    return np.asarray(library.vectors[rows] @ np.mean(aimed, axis=0) * similar, dtype=np.float32)
+    return np.asarray(library.vectors[rows] @ np.mean(aimed, axis=0), dtype=np.float32)
 
 
 def _lexical(plan: Plan, rows: Rows, library: Library) -> Part:
@@ -180,9 +185,19 @@ def _penalty(plan: Plan, rows: Rows, library: Library, features: Features, w: We
         away = [library.vectors[library.position[m]] for m in plan.against if m in library.position]
         if away:
             total = total + w.against * np.clip(library.vectors[rows] @ np.array(away).T, 0, 1).max(axis=1)
+    total = total + w.unknown * doubtful(plan, rows, features)
     if any(audience in KIDS for audience in plan.audience):
         total = total + w.for_children * _not_for_children(rows, features)
     return np.asarray(total, dtype=np.float32)
+
+
+def doubtful(plan: Plan, rows: Rows, features: Features) -> NDArray[np.bool_]:
+    """Films of which nothing tells whether they keep all that is refused; they come after those that do."""
+    doubt = np.zeros(len(rows), dtype=bool)
+    for field, unknown in features.unknown.items():
+        if plan.filters.hard(field):
+            doubt |= unknown[rows]
+    return doubt
 
 
 def _not_for_children(rows: Rows, features: Features) -> Part:
@@ -193,15 +208,19 @@ def _not_for_children(rows: Rows, features: Features) -> Part:
 
 
 def by_sort(plan: Plan, scored: Scored, features: Features) -> NDArray[np.int64]:
-    """The order of an answer: by score, or by what was asked for. Ties go to the smaller id, unknown goes last."""
-    ids = features.ids[scored.rows]
+    """The order of an answer: by score, or by what was asked for; unknown goes last.
+
+    Ties go to what was not shown yet, then to the smaller id.
+    """
+    ids, doubt = features.ids[scored.rows], doubtful(plan, scored.rows, features)
+    again = np.isin(ids, list(plan.shown))
     if plan.sort == "random":
         keys = np.random.default_rng(abs(hash(tuple(ids.tolist()))) % 2**32).random(len(ids))
     elif plan.sort == "relevance":
         keys = -scored.total.astype(np.float64)
     else:
         keys = _sort_keys(plan, scored.rows, features)
-    return np.lexsort((ids, -scored.total, np.nan_to_num(keys, nan=np.inf)))
+    return np.lexsort((ids, again, -scored.total, np.nan_to_num(keys, nan=np.inf), doubt))
 
 
 def _sort_keys(plan: Plan, rows: Rows, features: Features) -> NDArray[np.float64]:

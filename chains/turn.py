@@ -11,18 +11,23 @@ from chains.answers import answer
 from chains.clock import Stopwatch
 from chains.diversify import pick
 from chains.estimate import Estimator
-from chains.explain import Occasion, proofs, reasons
+from chains.explaining.evidence import Occasion
+from chains.explaining.tell import explained, told
 from chains.features import Features
+from chains.language.allowance import Allowance
 from chains.lead import lead, listing
 from chains.notes import notes_of
+from chains.offer import offered
 from chains.plan import Plan, plan
 from chains.ports import Library, Rows, Taste, Understanding, Wording
+from chains.proof import kept, proofs
 from chains.reduce import heard, reduce
 from chains.retrieve import Found, retrieve
 from chains.score import Scored, Weights, score
+from chains.shown import with_list
 from chains.understand.view import StateView
 from data import DialogueState, Feedback, Filters, Movie, MovieId, Note, Recommendation, Ref, Reply, TurnIntent
-from data.dialogue import LISTS_KEPT, Signal
+from data.dialogue import RelaxOffer, Signal
 from data.vocabulary import MESSAGE_LIMIT
 
 
@@ -63,6 +68,7 @@ class Recommender:
     wording: Wording | None = None
     estimator: Estimator | None = None
     weights: Weights = field(default_factory=Weights)
+    patience: float = 8.0  # seconds from the message to the end of its turn, for a language model
 
     @cached_property
     def films(self) -> Mapping[MovieId, Movie]:
@@ -79,52 +85,57 @@ class Recommender:
         return DialogueState(profile={m: s for m, s in (ratings or {}).items() if m in self.films})
 
     def turn(
-        self, state: DialogueState, text: str, *, now: date | None = None, k: int | None = None
+        self, state: DialogueState, text: str, *, now: date | None = None, k: int | None = None, owner: str = ""
     ) -> tuple[DialogueState, Reply]:
-        """One message answered."""
-        for event in self.stream(state, text, now=now, k=k):
+        """One message answered; `owner` names the person, whose earlier replies of a model may be used again."""
+        for event in self.stream(state, text, now=now, k=k, owner=owner):
             if isinstance(event, Done):
                 return event.state, event.reply
         raise RuntimeError("a stream ended without `Done`")
 
     def stream(
-        self, state: DialogueState, text: str, *, now: date | None = None, k: int | None = None
+        self, state: DialogueState, text: str, *, now: date | None = None, k: int | None = None, owner: str = ""
     ) -> Iterator[Event]:
         """One message answered piece by piece: cards first, then words, then `Done`."""
-        watch = Stopwatch(self.clock)
+        watch, allowance = Stopwatch(self.clock), Allowance.of(self.patience, clock=self.clock, owner=owner)
         if len(text) > MESSAGE_LIMIT:
             yield Done(state, _too_long(len(text)))
             return
         with watch.lap("understand"):
-            intent, notes = self.understand(state, text, now=now)
-        state = reduce(state, intent, self.films)
+            intent, notes = self.understand(state, text, now=now, allowance=allowance)
+        before, state = state, reduce(state, intent, self.films)
         said = answer(intent, state, self.films, why=lambda movie: self.why(state, movie))
         if said is not None:
             yield Words(said)
             yield Done(state, Reply(text=said, intent=intent, notes=notes, ms=watch.laps()))
             return
-        search = plan(state, k=k, more=intent.act == "more", identify=intent.act == "identify")
+        further = intent.act == "more" or (intent.confirm == "yes" and isinstance(before.pending, RelaxOffer))
+        search = plan(state, k=k, more=further, identify=intent.act == "identify")
         with watch.lap("retrieve"):
             found = retrieve(search, self.library, self.features, self.taste)
         with watch.lap("score"):
             again = state.core.shown if intent.act == "undo" else None
             movies = self.chosen(search, found, again=again)
-        heading = lead(text, intent, search, found, movies, self.films)
+        offer = offered(state, intent, search, found, movies, library=self.library, features=self.features)
+        heading = lead(text, intent, search, found, movies, self.films, before=before.core, offer=offer)
         guessed = self.guessed(search, movies)
         notes = (*notes, *notes_of(intent, search, found, movies, newest=self.features.newest, guessed=guessed))
         reply = Reply(text="", movies=movies, intent=intent, relaxed=found.relaxed, notes=notes)
         yield Cards(reply)
         with watch.lap("explain"):
-            said, movies, late = self.worded(heading, movies)
+            said, movies, late = self.worded(heading, movies, allowance)
             yield Words(said)
         reply = reply.replace(text=said, movies=movies, notes=(*notes, *late), ms=watch.laps())
-        yield Done(_with_list(state, movies, more=intent.act == "more", again=again is not None), reply)
+        if again is None:
+            same = further or intent.act == "feedback"
+            state = with_list(state, movies, same_search=same).replace(pending=offer.pending if offer else None)
+        yield Done(state, reply)
 
     def understand(
-        self, state: DialogueState, text: str, *, now: date | None = None
+        self, state: DialogueState, text: str, *, now: date | None = None, allowance: Allowance | None = None
     ) -> tuple[TurnIntent, tuple[Note, ...]]:
         """What a message asks for, and what should be said about how it was understood."""
-        return self.understanding.intent(text, view=self.view(state), now=now or self.today())
+        return self.understanding.intent(text, view=self.view(state), now=now or self.today(), allowance=allowance)
 
     def view(self, state: DialogueState) -> StateView:
         """What the understanding may see of a conversation."""
@@ -139,13 +150,14 @@ class Recommender:
 
     def chosen(self, search: Plan, found: Found, *, again: tuple[MovieId, ...] | None) -> tuple[Recommendation, ...]:
         """The films to show: exact ones first, near ones after, or the list of an earlier turn `again`."""
-        exact = self._picked(search, found.exact, search.filters, search.k, again)
-        near = self._picked(search, found.near, found.filters, search.k - len(exact), again)
+        k = search.k if again is None else len(again)
+        exact = self._picked(search, found.exact, search.filters, k, again)
+        near = self._picked(search, found.near, found.filters, k - len(exact), again)
         picked = [*exact, *near]
         if again is not None:
             place = {movie: rank for rank, movie in enumerate(again)}
             picked.sort(key=lambda movie: place[movie.tmdb_id])
-        return tuple(picked)
+        return explained(tuple(picked), Occasion(search, self.library, self.films, search.filters))
 
     def _picked(
         self, search: Plan, rows: Rows, filters: Filters, k: int, again: tuple[MovieId, ...] | None
@@ -160,12 +172,11 @@ class Recommender:
         else:
             scored = scored.keep(~np.isin(ids, list(search.paged)))
             places = pick(search, scored, k=k, library=library, features=features)
-        occasion = Occasion(search, self.library, self.films, filters)
-        made = (self._recommendation(scored, place, occasion) for place in places)
-        return [movie for movie in made if all(entry.ok is not False for entry in movie.proof)]
+        made = (self._recommendation(scored, place, search, filters) for place in places)
+        return [movie for movie in made if kept(movie.proof)]
 
-    def _recommendation(self, scored: Scored, place: int, occasion: Occasion) -> Recommendation:
-        """One film with its parts, its proofs (checked here, after ranking) and its reasons."""
+    def _recommendation(self, scored: Scored, place: int, search: Plan, filters: Filters) -> Recommendation:
+        """One film with its parts and its proofs, which are checked here, after ranking."""
         movie = self.library.movies[scored.rows[place]]
         parts = {name: round(float(values[place]), 6) for name, values in scored.parts.items()}
         return Recommendation(
@@ -174,9 +185,8 @@ class Recommender:
             year=movie.year,
             score=round(sum(parts.values()), 6),
             parts=parts,
-            proof=proofs(occasion.filters, movie, occasion.plan),
-            reasons=reasons(movie, occasion),
-            outside=occasion.plan.filters.missed(movie),
+            proof=proofs(filters, movie, search),
+            outside=search.filters.missed(movie),
         )
 
     def guessed(self, search: Plan, movies: tuple[Recommendation, ...]) -> int:
@@ -186,21 +196,23 @@ class Recommender:
         return sum(bool(self.features.estimated[self.library.position[movie.tmdb_id]]) for movie in movies)
 
     def worded(
-        self, heading: str, movies: tuple[Recommendation, ...]
+        self, heading: str, movies: tuple[Recommendation, ...], allowance: Allowance | None = None
     ) -> tuple[str, tuple[Recommendation, ...], tuple[Note, ...]]:
         """The reply's text. A language model may only word the facts; what fails its check stays a template."""
         notes: tuple[Note, ...] = ()
         if self.wording is not None and movies:
-            movies, notes = self.wording.reworded(movies)
+            movies, notes = self.wording.reworded(movies, allowance=allowance)
         return listing(heading, movies), movies, notes
 
     def why(self, state: DialogueState, movie: Movie) -> str:
         """Why a film was shown: its reasons and what it keeps of the wish."""
         search = plan(state, k=None)
-        said = reasons(movie, Occasion(search, self.library, self.films, search.filters))
-        kept = [proof.constraint for proof in proofs(search.filters, movie, search) if proof.ok and proof.value]
-        told = " ".join(reason.text for reason in said[:2])
-        return f"{movie.label}: {told} It keeps {len(kept)} of your filters." if kept else f"{movie.label}: {told}"
+        shown = [self.films[one] for one in state.core.shown if one in self.films]
+        films = shown if movie in shown else [movie]
+        said = told(films, Occasion(search, self.library, self.films, search.filters))[films.index(movie)]
+        held = sum(verdict.ok is True and verdict.value is not None for verdict in search.filters.verdicts(movie))
+        why = " ".join(reason.text for reason in said[:2])
+        return f"{movie.label}: {why} It keeps {held} of your filters." if held else f"{movie.label}: {why}"
 
     def feedback(self, state: DialogueState, movie: MovieId, signal: Signal) -> DialogueState:
         """The state after a button on a card. A button is no turn: undo does not take it back."""
@@ -211,18 +223,3 @@ class Recommender:
 def _too_long(length: int) -> Reply:
     said = f"That message has {length:,} characters; please keep it under {MESSAGE_LIMIT:,}."
     return Reply(text=said, notes=(Note(code="too_long", text=said),))
-
-
-def _with_list(state: DialogueState, movies: tuple[Recommendation, ...], *, more: bool, again: bool) -> DialogueState:
-    """The state that remembers the list just shown."""
-    if again:
-        return state
-    ids = tuple(movie.tmdb_id for movie in movies)
-    paged = tuple(dict.fromkeys((*(state.core.paged if more else ()), *ids)))
-    lists = (*state.shown, ids)
-    older = tuple(movie for old in lists[:-LISTS_KEPT] for movie in old)
-    return state.replace(
-        core=state.core.replace(shown=ids, paged=paged),
-        shown=lists[-LISTS_KEPT:],
-        shown_before=(*state.shown_before, *older),
-    )

@@ -12,6 +12,17 @@ LANGUAGES = {
 }  # fmt: skip
 
 
+COUNTRIES = {
+    "US": "the US", "GB": "Britain", "FR": "France", "DE": "Germany", "IT": "Italy", "ES": "Spain", "JP": "Japan",
+    "KR": "South Korea", "CN": "China", "HK": "Hong Kong", "TW": "Taiwan", "IN": "India", "AU": "Australia",
+    "NZ": "New Zealand", "CA": "Canada", "MX": "Mexico", "BR": "Brazil", "AR": "Argentina", "IE": "Ireland",
+    "SE": "Sweden", "DK": "Denmark", "NO": "Norway", "FI": "Finland", "NL": "the Netherlands", "BE": "Belgium",
+    "AT": "Austria", "CH": "Switzerland", "PL": "Poland", "RU": "Russia", "CZ": "Czechia", "HU": "Hungary",
+    "GR": "Greece", "TR": "Turkey", "IR": "Iran", "IL": "Israel", "ZA": "South Africa", "NG": "Nigeria",
+    "TH": "Thailand", "VN": "Vietnam", "ID": "Indonesia", "PH": "the Philippines", "PT": "Portugal", "RO": "Romania",
+}  # fmt: skip
+
+
 def in_words(filters: Filters) -> dict[FieldName, str]:
     """Each filled field, said."""
     said: dict[FieldName, str] = {}
@@ -36,6 +47,11 @@ def hours(minutes: int) -> str:
 def language(code: str) -> str:
     """The English name of a language code, or the code."""
     return LANGUAGES.get(code, code)
+
+
+def country(code: str) -> str:
+    """The English name of a country code, or the code."""
+    return COUNTRIES.get(code, code)
 
 
 def _year(years: Range) -> str:
@@ -70,8 +86,8 @@ SAYINGS: dict[FieldName, Any] = {
     "people_none": lambda v: f"without {listed(v, 'or')}",
     "languages_any": lambda v: f"in {listed(map(language, v), 'or')}",
     "languages_none": lambda v: f"not in {listed(map(language, v), 'or')}",
-    "countries_any": lambda v: f"from {listed(v, 'or')}",
-    "countries_none": lambda v: f"not from {listed(v, 'or')}",
+    "countries_any": lambda v: f"from {listed(map(country, v), 'or')}",
+    "countries_none": lambda v: f"not from {listed(map(country, v), 'or')}",
     "providers_any": lambda v: f"on {listed(v, 'or')}",
     "max_age": lambda v: f"fine for age {v}",
     "within": lambda v: f"only from your list of {len(v)}",

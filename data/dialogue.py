@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from data.filters import FieldName, Filters, Phrase
 from data.model import Strict, as_set
@@ -28,6 +28,8 @@ NoteCode = Literal[
     "basic_mode", "llm_failed", "relaxed", "nothing_matches", "title_unknown", "newer_than_catalogue", "unresolved",
     "estimated", "approximate", "language", "too_long", "safety",
 ]  # fmt: skip
+QUERY_LIMIT = 1_000  # characters of free text that one turn leaves behind
+Query = Annotated[str, StringConstraints(min_length=1, max_length=QUERY_LIMIT)]
 Ids = tuple[MovieId, ...]
 IdSet = Annotated[tuple[MovieId, ...], AfterValidator(as_set)]
 Stars = Annotated[float, Field(ge=0.5, le=5)]
@@ -150,14 +152,14 @@ class ClarifyOffer(Strict):
     options: tuple[str, ...]
 
 
-Pending = Annotated[RelaxOffer | ClarifyOffer, Field(discriminator="kind")]
+Pending = RelaxOffer | ClarifyOffer  # told apart by their fields, for a `kind` may be left out as a default
 
 
 class Core(Strict):
     """What `undo` restores."""
 
     filters: Filters = Filters()
-    queries: tuple[Phrase, ...] = ()  # newest last
+    queries: tuple[Query, ...] = ()  # newest last
     axes: dict[Axis, Shift] = {}
     liked: Ids = ()  # seeds of "similar to", newest last
     disliked: Ids = ()  # seeds of "nothing like", newest last
@@ -169,6 +171,7 @@ class Core(Strict):
     count: int | None = Field(None, ge=1, le=20)
     sort: Sort = "relevance"
     focus: MovieId | None = None
+    anchor: MovieId | None = None  # the film that "less violent" is measured from: what comes stays near it
     shown: Ids = ()  # the last list, so that undo can show it again
     paged: Ids = ()  # what this search has shown, which "more" leaves out
 
@@ -183,11 +186,12 @@ class DialogueState(Strict):
     shown_before: IdSet = ()  # of lists older than LISTS_KEPT
     undo: tuple[Core, ...] = ()
     pending: Pending | None = None
+    refused: tuple[FieldName, ...] = ()  # filters the person would not widen when we offered it
     profile: dict[MovieId, Stars] = {}  # the person's ratings from outside this conversation
 
     def view(self) -> dict[str, Any]:
         """What leaves the process: no undo snapshots, no user id, defaults left out."""
-        held = self.core.model_dump(mode="json", exclude_defaults=True, exclude={"paged"})
+        held = self.core.model_dump(mode="json", exclude_defaults=True, exclude={"paged", "anchor"})
         pending = {"pending": self.pending.model_dump(mode="json")} if self.pending else {}
         return {**held, **pending, "turn": self.turn}
 
@@ -253,6 +257,7 @@ class Recommendation(Strict):
     parts: dict[str, float]
     proof: tuple[Proof, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    evidence: tuple[Fact, ...] = Field((), exclude=True)  # all that may be said of it
     outside: tuple[FieldName, ...] = ()  # filters it misses, when shown as a near match
 
 

@@ -14,7 +14,7 @@ FieldName = Literal[
     "genres_all", "genres_any", "genres_none", "moods", "moods_none", "themes", "themes_none", "content_none", "year",
     "runtime", "rating_min", "popularity", "people_all", "people_any", "people_none", "languages_any", "languages_none",
     "countries_any", "countries_none", "providers_any", "max_age", "audience", "similar_to", "dissimilar_to", "exclude",
-    "borrow", "sort", "count", "query", "axes", "within",
+    "borrow", "sort", "count", "query", "axes", "within", "seen",
 ]  # fmt: skip
 
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=200)]

@@ -30,10 +30,11 @@ class SplitChoice(StrEnum):
 
 
 class BenchChoice(StrEnum):
-    """What to time."""
+    """What to measure."""
 
     turn = "turn"
     search = "search"
+    routing = "routing"
 
 
 def eval_command(
@@ -69,7 +70,9 @@ def eval_command(
 
 
 def bench_command(
-    what: Annotated[BenchChoice, typer.Argument(help="turn: ms per step. search: exact against Chroma.")],
+    what: Annotated[
+        BenchChoice, typer.Argument(help="turn: ms per step. search: exact against Chroma. routing: model calls saved.")
+    ],
     as_json: JsonFlag = False,
     n: Annotated[int, typer.Option("--n", min=1, help="How many openings of the cases.")] = 100,
 ) -> None:
@@ -93,6 +96,11 @@ def _timed(what: BenchChoice, held: Any, cases: Any) -> dict[str, Any]:
         from evals.bench.turn import bench_turn
 
         return bench_turn(recommender(held), cases)
+    if what is BenchChoice.routing:
+        from evals.golden import read_cases
+        from evals.routing import bench_routing
+
+        return bench_routing(recommender(held), read_cases(dev_data=held.dev_data))
     from app.build import embedder
     from app.wiring import index
     from data import ModelUnavailable

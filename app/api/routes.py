@@ -134,7 +134,7 @@ def _lists(made: APIRouter, recommender: "Recommender") -> None:
         state = recommender.start() if said.conversation_id is None else held.of(guest, name)
         if state is None:
             raise HTTPException(404, MISSING)
-        state, reply = recommender.turn(state, said.message, k=said.k)
+        state, reply = recommender.turn(state, said.message, k=said.k, owner=guest)
         held.keep(guest, name, state)
         return {**answer_out(reply, state), "conversation_id": name}
 

@@ -46,7 +46,7 @@ class Conversation:
 
         mine, listed, words = self._begun(text), False, ""
         yield
-        for event in self.recommender.stream(self.state, text):
+        for event in self.recommender.stream(self.state, text, owner=self.owner):
             if self._turn is not mine:
                 return
             if isinstance(event, Cards):

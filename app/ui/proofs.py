@@ -22,7 +22,7 @@ def kept(proofs: Sequence[Proof]) -> tuple[Kept, ...]:
     """Each proof in words, but for films left out, which no one asks about; two bounds of one field are one."""
     said = (
         Kept(_with_doubt(text, proof), proof.ok is True)
-        for text, proof in _paired([p for p in proofs if p.constraint != "exclude"])
+        for text, proof in _paired([p for p in proofs if p.constraint not in ("exclude", "seen")])
     )
     return tuple(dict.fromkeys(said))
 

@@ -4,20 +4,52 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from rapidfuzz.fuzz import partial_ratio
-
-from chains.understand.raw import RawConstraint, RawPointer, RawTurn
+from chains.understand.grounding import acts
+from chains.understand.grounding.films import Films, Pointed, asks, borrows, same, signals
+from chains.understand.grounding.said import Said
+from chains.understand.grounding.wishes import Tables, Wishes
+from chains.understand.lexicons import lexicons
+from chains.understand.raw import RawRetract, RawTurn
+from chains.understand.readers.viewers import BOUNDS
 from chains.understand.rules import RuleParser
+from chains.understand.talk.retracts import FIELDS as WHOLE
+from chains.understand.text import plain
 from chains.understand.view import StateView
-from data import Ask, Borrow, Critique, Feedback, Filters, Person, Ref, Retract, TurnIntent, fold
-from data.dialogue import Topic
-from data.vocabulary import GENRES, MOODS
+from data import Feedback, Filters, Person, Ref, Retract, TurnIntent, fold
 
-SAID = 92.0  # how alike a span and the message must be, of 100
-RULED = ("year", "runtime", "rating_min", "max_age", "popularity", "languages_any", "languages_none", "countries_any",
-         "countries_none", "content_none")  # fmt: skip
-FIELDS = {"genre": "genres", "mood": "moods", "theme": "themes"}
-ROLES = {"actor": "cast", "director": "director", "person": "any"}
+MOST = 12  # pointers, critiques, things taken back
+TOLD = ("genres_all", "genres_any", "moods", "themes", "people_all", "people_any")  # the model's, if it saw any
+KINDS = {"genres_all": "genre", "genres_any": "genre", "moods": "mood", "themes": "theme"}
+OPPOSED = {
+    "genres_none": ("genres_all", "genres_any"),
+    "moods_none": ("moods",),
+    "themes_none": ("themes",),
+    "people_none": ("people_all", "people_any"),
+    "languages_none": ("languages_any",),
+    "countries_none": ("countries_any",),
+}
+REMEMBERED = (
+    "genres_all",
+    "genres_any",
+    "year",
+    "runtime",
+    "people_all",
+    "people_any",
+    "languages_any",
+    "countries_any",
+)
+TAKEN_BACK = {
+    "genre": ("genres_none", "genres_all", "genres_any"),
+    "mood": ("moods_none", "moods"),
+    "theme": ("themes_none", "themes"),
+    "content": ("content_none",),
+    **dict.fromkeys(("person", "actor", "director"), ("people_none", "people_all", "people_any")),
+    "language": ("languages_none", "languages_any"),
+    "country": ("countries_none", "countries_any"),
+}
+KEPT = ("max_age", "within", "soft", "providers_country")  # never taken back by a model
+FACTS = ("seen", "save")
+QUERY = 200  # letters
 
 
 class Grounding:
@@ -27,124 +59,141 @@ class Grounding:
         self._rules = rules
 
     def intent(self, raw: RawTurn, text: str, *, view: StateView, now: date, draft: TurnIntent) -> TurnIntent:
-        """The form as an intent; numbers, ids and ages are the rules' wherever both saw them."""
-        said = [c for c in raw.constraints if spoken(c.span, text)]
-        wishes, soft = self._wishes(said, view, now)
-        ruled = {name: value for name in RULED if (value := getattr(draft.set, name)) not in (None, ())}
-        pointers = [p for p in raw.pointers if spoken(p.span, text)]
-        found: dict[str, Any] = {"similar": [], "different": [], "exclude": []}
-        for pointer in pointers:
-            if pointer.role in found:
-                found[pointer.role].append(self.ref(pointer.target, view))
-        return TurnIntent(
-            act=raw.act if raw.safety == "ok" else draft.act,
-            scope=raw.scope,
-            query=raw.query if all(spoken(word, text) for word in raw.query.split()) else draft.query,
-            set=Filters(**{**wishes, **ruled}, soft=(*soft, *(f for f in draft.set.soft if f in ruled))),
-            similar_to=tuple(found["similar"]) or draft.similar_to,
-            dissimilar_to=tuple(found["different"]),
-            exclude=tuple(found["exclude"]),
-            retract=tuple(_retracts(raw, text)) or draft.retract,
-            critiques=tuple(
-                Critique(axis=c.axis, direction=c.direction, ref=self.ref(c.target, view) if c.target else None)
-                for c in raw.critiques
-                if spoken(c.span, text)
-            ),
-            borrow=tuple(self._borrows(pointers, view)),
-            feedback=tuple(self._feedback(pointers, view)) or draft.feedback,
-            asks=tuple(self._asks(pointers, view)) or draft.asks,
-            audience=draft.audience,
-            kids_age=draft.kids_age,
-            count=draft.count,
-            sort=draft.sort,
-            steps=draft.steps,
-            confirm=None if raw.confirm == "none" else raw.confirm,
-            safety=draft.safety if draft.safety != "ok" else raw.safety,
-            lang=draft.lang,
-            source="hybrid",
-            coverage=draft.coverage,
-        )
-
-    def _wishes(self, said: list[RawConstraint], view: StateView, now: date) -> tuple[dict[str, Any], list[str]]:
-        wishes: dict[str, Any] = {}
-        soft: list[str] = []
-        for constraint in said:
-            for name, value in self._resolved(constraint, view, now):
-                held = wishes.get(name)
-                wishes[name] = (*held, *value) if isinstance(held, tuple) else value
-                if constraint.want == "prefer":
-                    soft.append(name)
-        return wishes, soft
-
-    def _resolved(self, wish: RawConstraint, view: StateView, now: date) -> Iterator[tuple[str, Any]]:
-        ending = "_none" if wish.want == "no" else ""
-        if wish.field in FIELDS:
-            yield from _listed(wish, ending)
-        elif wish.field in ROLES:
-            person = self._rules.names.person(fold(wish.value)) or self._rules.names.near_person(fold(wish.value))
-            if person is not None:
-                yield f"people{ending or '_all'}", (Person(name=person.name, role=ROLES[wish.field]),)
-        else:
-            ruled = self._rules.parse(wish.span, view=view, now=now).set
-            for name in RULED:
-                if (value := getattr(ruled, name)) not in (None, ()):
-                    yield name, value
-
-    def ref(self, target: str, view: StateView) -> Ref:
-        """A film by its number in the list, by "that", or by its title."""
-        mark = target.strip().lower()
-        if mark.lstrip("-").isdigit() or mark == "last":
-            n = -1 if mark == "last" else int(mark)
-            place = n - 1 if n > 0 else n
-            inside = -len(view.shown) <= place < len(view.shown)
-            return Ref(kind="ordinal", n=n, id=view.shown[place].tmdb_id if inside else None)
-        if mark in ("that", "it", "this"):
-            return Ref(kind="focus", id=view.focus.tmdb_id if view.focus else None)
-        film = self._rules.names.film(fold(target))
-        if film is None:
-            return Ref(kind="title", title=target)
-        return Ref(kind="title", title=film.movie.title, year=film.movie.year, id=film.movie.tmdb_id)
-
-    def _borrows(self, pointers: list[RawPointer], view: StateView) -> Iterator[Borrow]:
-        for pointer in pointers:
-            if pointer.role == "same" and pointer.what in ("director", "cast", "genre", "era", "language", "mood"):
-                yield Borrow(attr=pointer.what, ref=self.ref(pointer.target or "that", view))
-
-    def _feedback(self, pointers: list[RawPointer], view: StateView) -> Iterator[Feedback]:
-        for pointer in pointers:
-            if pointer.role in ("like", "dislike", "seen", "skip", "save"):
-                yield Feedback(ref=self.ref(pointer.target, view), signal=pointer.role)
-
-    def _asks(self, pointers: list[RawPointer], view: StateView) -> Iterator[Ask]:
-        topics = Topic.__args__  # type: ignore[attr-defined]
-        for pointer in pointers:
-            if pointer.role == "ask":
-                topic: Any = pointer.what if pointer.what in topics else "other"
-                yield Ask(topic=topic, ref=self.ref(pointer.target, view) if pointer.target else None)
+        """The form as an intent. Numbers, ids, ages, refusals and safety are the rules' wherever they saw them."""
+        said = Said(text, draft.lang)
+        films = Films(self._rules.names, said, view)
+        wishes = Tables(self._rules, said, view, now).wishes(raw.constraints)
+        pointed = films.pointed(raw.pointers[:MOST])
+        fields = _pointed(pointed, draft)
+        done = acts.act(raw, draft, view, feedback=bool(fields["feedback"]), asks=bool(fields["asks"]))
+        if done != "accept":
+            fields["feedback"] = tuple(entry for entry in fields["feedback"] if entry.signal != "watch")
+        changes: dict[str, Any] = {
+            **fields,
+            "act": done,
+            "scope": acts.scope(raw, draft, wished=bool(wishes.filters or pointed)) if done != "reset" else "refine",
+            "query": _query(raw, said, draft, done),
+            "set": _filters(wishes, draft, remembered=done == "identify"),
+            "retract": tuple(_retracts(raw.retract[:MOST], said, view)) or draft.retract,
+            "critiques": films.critiques(raw.critiques[:MOST]) or draft.critiques,
+            "audience": (*draft.audience, *wishes.audience),
+            "count": draft.count or wishes.count,
+            "sort": draft.sort or wishes.sort,
+            "confirm": acts.confirm(raw, draft, view, len(said.line.split())),
+            "safety": draft.safety if draft.safety != "ok" else raw.safety,
+            "source": "hybrid",
+        }
+        return draft.replace(**(changes if done not in acts.SILENT else {**changes, "set": Filters(), "query": ""}))
 
 
-def spoken(span: str, text: str) -> bool:
-    """Whether the words stand in the message, but for a slip of the pen."""
-    plain, held = span.casefold().strip(), text.casefold()
-    return bool(plain) and (plain in held or (len(plain) > 4 and partial_ratio(plain, held) >= SAID))
+def _filters(wishes: Wishes, draft: TurnIntent, *, remembered: bool) -> Filters:
+    """Both readings as one filter."""
+    ruled = {name: getattr(draft.set, name) for name in Filters.model_fields if name != "soft"}
+    filled = {name: value for name, value in ruled.items() if value not in (None, ())}
+    merged = {name: value for name, value in filled.items() if not _replaced(name, wishes)}
+    for name, value in wishes.filters.items():
+        merged[name] = value if name in wishes.mended else merged.get(name, value)
+        if name.endswith("_none"):
+            merged[name] = (*filled.get(name, ()), *value)
+    _people(merged, filled)
+    if len(merged.get("genres_all", ())) > 1 and filled.get("genres_any"):
+        merged["genres_any"] = merged.pop("genres_all")
+    for refused, wanted in OPPOSED.items():
+        for name in wanted:
+            merged[name] = _without(merged.get(name, ()), merged.get(refused, ()))
+    if "max_age" not in merged and (bounds := [BOUNDS[who] for who in wishes.audience if who in BOUNDS]):
+        merged["max_age"] = min(bounds)
+    soft = {name for name in draft.set.soft if name in filled} | {n for n in wishes.soft if n not in filled}
+    if remembered:
+        merged.pop("max_age", None)
+        soft |= set(REMEMBERED)
+    return Filters(**merged, soft=tuple(name for name in soft if merged.get(name)))
 
 
-def _listed(wish: RawConstraint, ending: str) -> Iterator[tuple[str, Any]]:
-    known = {"genre": GENRES, "mood": MOODS}.get(wish.field)
-    value = wish.value.strip().lower() if known is None else _canonical(wish.value, known)
-    if value:
-        default = "_all" if wish.field == "genre" else ""
-        yield f"{FIELDS[wish.field]}{ending or default}", (value,)
+def _replaced(name: str, wishes: Wishes) -> bool:
+    """Whether the model read wishes of this kind, and so mended the rules' reading of them."""
+    kinds = [other for other in TOLD if KINDS.get(other, "person") == KINDS.get(name, "person")]
+    return name in TOLD and any(wishes.filters.get(other) for other in kinds)
 
 
-def _canonical(value: str, known: tuple[str, ...]) -> str | None:
-    plain = fold(value)
-    return next((name for name in known if fold(name) == plain), None)
+def _people(merged: dict[str, Any], filled: dict[str, Any]) -> None:
+    """Somebody both saw has the role, and the and or or, that the rules heard."""
+    ruled = {p.name: (name, p) for name in ("people_any", "people_all") for p in filled.get(name, ())}
+    for person in merged.pop("people_all", ()):
+        name, held = ruled.get(person.name, ("people_all", person))
+        merged[name] = (*merged.get(name, ()), held)
 
 
-def _retracts(raw: RawTurn, text: str) -> Iterator[Retract]:
-    names = {"genre": "genres_none", "mood": "moods_none", "theme": "themes_none", "person": "people_none"}
-    for retract in raw.retract:
-        field: Any = names.get(retract.field, retract.field)
-        if spoken(retract.span, text) and (field in Filters.model_fields or field in ("query", "axes")):
-            yield Retract(field=field, value=retract.value or None)
+def _without(wanted: tuple[Any, ...], refused: tuple[Any, ...]) -> tuple[Any, ...]:
+    gone = {value.name if isinstance(value, Person) else value for value in refused}
+    return tuple(value for value in wanted if (value.name if isinstance(value, Person) else value) not in gone)
+
+
+def _pointed(pointed: list[Pointed], draft: TurnIntent) -> dict[str, Any]:
+    """Films by what they were pointed at for; the rules' stay where the model says nothing else of them."""
+    by_role = {role: [entry.ref for entry in pointed if entry.role == role] for role in ("similar", "different")}
+    left_out = [entry.ref for entry in pointed if entry.role == "exclude" and entry.ref.kind == "title"]
+    borrowed = tuple(borrows(pointed)) or draft.borrow
+    sources = {same(borrow.ref) for borrow in borrowed}
+    seen = {same(entry.ref) for entry in pointed}
+    refused = {same(ref) for ref in (*draft.exclude, *draft.dissimilar_to)}
+    similar = by_role["similar"] or [ref for ref in draft.similar_to if same(ref) not in seen]
+    return {
+        "similar_to": _refs([ref for ref in similar if same(ref) not in sources | refused]),
+        "dissimilar_to": _refs([*draft.dissimilar_to, *by_role["different"]]),
+        "exclude": _refs([*draft.exclude, *left_out]),
+        "borrow": borrowed,
+        "feedback": _feedback(draft.feedback, list(signals(pointed))),
+        "asks": draft.asks or tuple(asks(pointed)),
+    }
+
+
+def _refs(refs: list[Ref]) -> tuple[Ref, ...]:
+    return tuple({same(ref): ref for ref in refs}.values())
+
+
+def _feedback(ruled: tuple[Feedback, ...], read: list[Feedback]) -> tuple[Feedback, ...]:
+    """The model's opinion of a film in place of the rules', but for stars; having seen or saved it is none."""
+    judged = {same(entry.ref) for entry in read}
+    kept = [f for f in ruled if f.rating is not None or f.signal in FACTS or same(f.ref) not in judged]
+    rated = {same(entry.ref) for entry in kept if entry.rating is not None}
+    found = [*kept, *(entry for entry in read if same(entry.ref) not in rated)]
+    return tuple({(same(entry.ref), entry.signal): entry for entry in found}.values())
+
+
+def _query(raw: RawTurn, said: Said, draft: TurnIntent, act: str) -> str:
+    """Words for the search by meaning: the person's own, without those of a refusal."""
+    if act == "identify":
+        fillers = lexicons().fillers
+        return " ".join(word for word in said.line.split() if word not in fillers)[:QUERY]
+    if act != "recommend" or draft.lang != "en":
+        return ""
+    refused = {word for c in raw.constraints if c.want == "no" for word in plain(c.span).split()}
+    words = [word for word in plain(raw.query).split() if word in said.words and word not in refused]
+    if not words and (raw.query.strip() or not (raw.constraints or raw.pointers or raw.critiques)):
+        return draft.query[:QUERY]
+    return " ".join(dict.fromkeys(words))[:QUERY]
+
+
+def _retracts(retracts: list[RawRetract], said: Said, view: StateView) -> Iterator[Retract]:
+    """What is taken back, where it is in force; an age limit only the rules may lift."""
+    for retract in retracts:
+        if not said.means(retract.span):
+            continue
+        value = fold(retract.value)
+        held = [
+            Retract(field=name, value=entry)
+            for name in TAKEN_BACK.get(retract.field, ())
+            for entry in (one.name if isinstance(one, Person) else str(one) for one in getattr(view.filters, name))
+            if value and fold(entry) == value and (not name.endswith("_none") or said.lifts(entry, retract.span))
+        ]
+        whole: Any = WHOLE.get(retract.field, retract.field)
+        if (
+            not held
+            and not value
+            and whole in Filters.model_fields
+            and whole not in KEPT
+            and not whole.endswith("_none")
+        ):
+            held = [Retract(field=whole)]
+        yield from held

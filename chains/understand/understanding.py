@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from chains.language.allowance import Allowance
 from chains.understand.view import StateView
 from data import LLMFailed, Note, TurnIntent
 
@@ -21,7 +22,9 @@ class Rules(Protocol):
 class Model(Protocol):
     """The language model's reading."""
 
-    def parse(self, text: str, *, view: StateView, now: date, draft: TurnIntent) -> TurnIntent:
+    def parse(
+        self, text: str, *, view: StateView, now: date, draft: TurnIntent, allowance: Allowance | None = None
+    ) -> TurnIntent:
         """The draft bettered; raises `LLMFailed`."""
 
 
@@ -33,14 +36,23 @@ class Understander:
     model: Model | None = None
     suffices: float = 0.95
 
-    def intent(self, text: str, *, view: StateView, now: date) -> tuple[TurnIntent, tuple[Note, ...]]:
+    def intent(
+        self, text: str, *, view: StateView, now: date, allowance: Allowance | None = None
+    ) -> tuple[TurnIntent, tuple[Note, ...]]:
         """What the message asks for, and how that was found out."""
         draft = self.rules.parse(text, view=view, now=now)
         if self.model is None:
             return draft, (BASIC,)
-        if draft.coverage >= self.suffices or draft.safety != "ok" or not text.strip():
+        if explained(draft, self.suffices) or draft.safety != "ok" or not text.strip():
             return draft, ()
         try:
-            return self.model.parse(text, view=view, now=now, draft=draft), ()
+            return self.model.parse(text, view=view, now=now, draft=draft, allowance=allowance), ()
         except LLMFailed:
             return draft, (FAILED,)
+
+
+def explained(draft: TurnIntent, suffices: float) -> bool:
+    """Whether the rules read enough of a message: of its words, in their language, and every film it describes."""
+    refs = (*draft.similar_to, *draft.dissimilar_to, *draft.exclude, *(said.ref for said in draft.feedback))
+    open_ = any(ref.kind == "attribute" and ref.id is None for ref in refs)
+    return draft.coverage >= suffices and draft.lang == "en" and not open_

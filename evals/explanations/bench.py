@@ -40,7 +40,7 @@ def occasions(library: "Library") -> list[Occasion]:
         Plan(Filters(year=Range(min=1927, max=1928), runtime=Range(max=69), languages_any=("fr",)), 5),
         Plan(Filters(), 5, ratings=liked),
     )
-    return [Occasion(plan, library, films, plan.filters, library.movies[0].tmdb_id) for plan in plans]
+    return [Occasion(plan, library, films, plan.filters) for plan in plans]
 
 
 def templates(library: "Library", chance: Random, *, films: int = FILMS) -> list[Said]:

@@ -56,9 +56,8 @@ def _of(facts: Iterable[Fact], *kinds: str) -> list[str]:
 
 
 def _numbers(text: str, facts: Sequence[Fact], said: str) -> list[str]:
-    lengths = {
-        n for value in _of(facts, "runtime", "contrast", "relaxed", "matched_filter") for n in NUMBER.findall(value)
-    }
+    timed = _of(facts, "runtime", "contrast", "relaxed", "matched_filter")
+    lengths = {number for value in timed for number in NUMBER.findall(value)}
     wrong = [f"{n} minutes" for n in LENGTH.findall(text) if n not in lengths]
     return [*wrong, *(n for n in NUMBER.findall(text) if f" {n}" not in said and n not in said)]
 
@@ -96,9 +95,7 @@ def _held(name: str, said: str) -> bool:
 
 def _denials(text: str, said: str) -> list[str]:
     """What a sentence denies although a fact affirms it and none denies it."""
-    denied = re.compile(r" (?:no|not|without|never) (?:\w+ ){0,3}")
+    affirmed = [word for word in DENIED.findall(text) if f" {word}" in said]
     return [
-        f"not {w}"
-        for w in DENIED.findall(text)
-        if f" {w}" in said and not re.search(denied.pattern + re.escape(w), said)
+        f"not {word}" for word in affirmed if not re.search(rf" (?:no|not|without|never) (?:\w+ ){{0,3}}{word}", said)
     ]

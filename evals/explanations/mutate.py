@@ -23,6 +23,7 @@ TRUTHS = (
 STRANGERS = ("Margot Tenby", "Oskar Lindqvist", "Rahul Deshmane", "Piet van Aalten", "Yuki Harada", "Dolores Quint")
 COUNTRIES = ("Norwegian", "Brazilian", "Turkish", "Hungarian", "Egyptian", "Mexican")
 MOODS = ("funny", "scary", "romantic", "cozy", "gritty", "epic", "tense", "nostalgic", "quirky")
+AMBIGUOUS = ("Music", "Family", "History", "Mystery", "War")  # words that may mean something else
 LATER = {"longer": "shorter", "shorter": "longer", "older": "newer", "newer": "older", "less": "more"}
 
 
@@ -56,11 +57,9 @@ def _year(sentence: Said, chance: Random) -> str | None:
 
 def _runtime(sentence: Said, chance: Random) -> str | None:
     minutes = next((m for m in _values(sentence, "runtime") if re.search(rf"\b{m}[- ]minute", sentence.text)), None)
-    return (
-        re.sub(rf"\b{minutes}(?=[- ]minute)", f"{int(minutes) + chance.choice((-9, 7, 12))}", sentence.text)
-        if minutes
-        else None
-    )
+    if minutes is None:
+        return None
+    return re.sub(rf"\b{minutes}(?=[- ]minute)", f"{int(minutes) + chance.choice((-9, 7, 12))}", sentence.text)
 
 
 def _renamed(kind: str, names: Callable[[Said, Random], Sequence[str]]) -> Callable[[Said, Random], str | None]:
@@ -83,23 +82,26 @@ def _added(endings: Sequence[str]) -> Callable[[Said, Random], str | None]:
     return lambda sentence, chance: sentence.text.rstrip(".") + chance.choice(endings) + "."
 
 
+def _first(values: Sequence[str], text: str) -> str | None:
+    """The first of the values that the text says."""
+    return next((value for value in values if re.search(rf"\b{value}\b", text, re.IGNORECASE)), None)
+
+
+def _swapped(text: str, said: str, other: str) -> str:
+    return re.sub(rf"\b{said}\b", other, text, count=1, flags=re.IGNORECASE)
+
+
 def _genre(sentence: Said, chance: Random) -> str | None:
     held = _values(sentence, "genre")
-    said = next((g for g in held if re.search(rf"\b{g}\b", sentence.text, re.IGNORECASE)), None)
-    other = chance.choice(
-        [g for g in GENRES if g not in held and g not in ("Music", "Family", "History", "Mystery", "War")]
-    )
-    return re.sub(rf"\b{said}\b", other.casefold(), sentence.text, count=1, flags=re.IGNORECASE) if said else None
+    said = _first(held, sentence.text)
+    other = chance.choice([genre for genre in GENRES if genre not in (*held, *AMBIGUOUS)])
+    return _swapped(sentence.text, said, other.casefold()) if said else None
 
 
 def _negated(sentence: Said, chance: Random) -> str | None:
-    held = [*_values(sentence, "genre"), *_values(sentence, "mood"), *_values(sentence, "matched_mood")]
-    said = next((g for g in held if re.search(rf"\b{g}\b", sentence.text, re.IGNORECASE)), None)
-    return (
-        f"{sentence.text.rstrip('.')}, and {chance.choice(('it is not', 'not at all'))} {said.casefold()}."
-        if said
-        else None
-    )
+    said = _first([v for kind in ("genre", "mood", "matched_mood") for v in _values(sentence, kind)], sentence.text)
+    denial = chance.choice(("it is not", "not at all"))
+    return f"{sentence.text.rstrip('.')}, and {denial} {said.casefold()}." if said else None
 
 
 def _country(sentence: Said, chance: Random) -> str | None:
@@ -107,17 +109,16 @@ def _country(sentence: Said, chance: Random) -> str | None:
 
 
 def _mood(sentence: Said, chance: Random) -> str | None:
-    held = {*_values(sentence, "mood"), *_values(sentence, "matched_mood")}
-    said = next((mood for mood in held if re.search(rf"\b{mood}\b", sentence.text)), None)
+    said = _first([*_values(sentence, "mood"), *_values(sentence, "matched_mood")], sentence.text)
     others = [mood for mood in MOODS if mood not in sentence.text and not any(mood in f.value for f in sentence.facts)]
-    return re.sub(rf"\b{said}\b", chance.choice(others), sentence.text) if said and others else None
+    others = [mood for mood in others if mood != "romantic" or "Romance" not in _values(sentence, "genre")]
+    return _swapped(sentence.text, said, chance.choice(others)) if said and others else None
 
 
 def _direction(sentence: Said, chance: Random) -> str | None:
-    said = next(
-        (w for v in _values(sentence, "contrast") for w in v.split() if w in LATER and w in sentence.text), None
-    )
-    return re.sub(rf"\b{said}\b", LATER[said], sentence.text, count=1) if said else None
+    compared = [word for value in _values(sentence, "contrast") for word in value.split() if word in LATER]
+    said = _first(compared, sentence.text)
+    return _swapped(sentence.text, said, LATER[said]) if said else None
 
 
 MUTATIONS: dict[str, Callable[[Said, Random], str | None]] = {

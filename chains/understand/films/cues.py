@@ -89,6 +89,7 @@ BEFORE: tuple[tuple[re.Pattern[str], Cue], ...] = tuple(
             r"besides|except(?: for)?|other than|rather than|instead of|apart from|aside from|excluding|anything but"
             r"|but not|no more|not another|leave out|skip|not",
         ),
+        ("none", True, r"(?:i would |i )(?:give|gave|rate|rated)"),
         ("exclude", False, r"no|without"),
         ("save", True, r"save|bookmark|add|put"),
         (

@@ -176,7 +176,7 @@ STOPS = re.compile(
     r"^(?:$| [,.!?;:()\"#/+]| (?:but|with|without|and|or|from|under|only|please|except|that|which|in"
     r"|for|set|is|was|are|were|again|by|too|so|directed|starring|then|the|a|i|what|yesterday|last|as"
     r"|this|movie|movies|film|style|style|it|because|where|who|not|no|nothing|before|after|if|vibes?"
-    r"|just|more|less|really|to|on|at|of|instead|than|maybe|though|either|tonight|already)\b)"
+    r"|just|more|less|really|to|on|at|of|instead|than|maybe|though|either|tonight|already|\d)\b)"
 )
 
 

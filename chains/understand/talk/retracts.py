@@ -108,8 +108,20 @@ NAMED = frozenset(
 )
 
 
+REWATCH = re.compile(
+    r"\b(?:(?:want|like|love|happy|mood|ready|time|something|anything|one) (?:to |for "
+    r"|a )*re ?watch(?:ing)?\b(?: again)?"
+    r"|(?:something|anything|a film|a movie|films|movies|ones?) (?:that )?(?:i"
+    r"|we) (?:have )?(?:already )?(?:seen|watched)(?: before)?"
+    r"|(?:i|we) do not mind (?:seeing|watching|ones|films|movies)? ?(?:it |them |something )?(?:again|twice)"
+    r"|(?:include|show) (?:also )?(?:films |movies |ones )?(?:i|we) (?:have )?(?:already )?(?:seen|watched))\b"
+)
+
+
 def read(draft: Draft) -> None:
     """ "Horror is fine after all", "drop the comedy", "any year": takes back what is in force."""
+    if draft.found(REWATCH):
+        draft.note("retract", Retract(field="seen"))
     for pattern in RETRACT:
         for match in draft.each(pattern):
             if _retract(draft, match["what"]) or (pattern is RETRACT[0] and _permit(draft, match["what"])):

@@ -42,11 +42,13 @@ class Ticking:
     def start(self, ratings: dict[int, float] | None = None) -> DialogueState:
         return DialogueState(profile=ratings or {})
 
-    def turn(self, state: DialogueState, text: str, *, k: int | None = None) -> tuple[DialogueState, Reply]:
+    def turn(
+        self, state: DialogueState, text: str, *, k: int | None = None, owner: str = ""
+    ) -> tuple[DialogueState, Reply]:
         *_, done = self.stream(state, text)
         return done.state, done.reply
 
-    def stream(self, state: DialogueState, text: str) -> Iterator[Event]:
+    def stream(self, state: DialogueState, text: str, *, owner: str = "") -> Iterator[Event]:
         self.told.append(text)
         state = state.replace(turn=state.turn + 1)
         if text.endswith("?"):

@@ -158,3 +158,36 @@ def test_a_fresh_start_keeps_an_age_limit_and_says_so(made: Recommender) -> None
     state, reply = made.turn(state, "start over")
     assert state.core.filters.max_age == 6
     assert "The age limit stays" in reply.text
+
+
+def test_a_film_accepted_is_the_film_spoken_of_and_no_list_follows(made: Recommender) -> None:
+    state, shown = made.turn(made.start(), "a scary film")
+    state, reply = made.turn(state, "i'll take the second one")
+    assert [(f.ref.id, f.signal) for f in reply.intent.feedback] == [(shown.movies[1].tmdb_id, "watch")]
+    assert state.core.focus == shown.movies[1].tmdb_id
+    assert not reply.movies
+
+
+def test_a_message_as_long_as_may_be_is_answered(made: Recommender) -> None:
+    long = " ".join(f"somebody opens the strange wooden cupboard number {n} and finds a letter" for n in range(50))
+    state, reply = made.turn(made.start(), f"a film where {long}")
+    assert reply.movies
+    assert 200 < len(state.core.queries[0]) <= 1_000
+
+
+def test_same_director_names_the_film_it_comes_from(made: Recommender) -> None:
+    state, shown = made.turn(made.start(), "something like Heat")
+    _, reply = made.turn(state, "same director as the first one")
+    first = made.films[shown.movies[0].tmdb_id]
+    assert reply.text.startswith(f"Same director as {first.title}: {first.directors[0]}.")
+
+
+def test_conversations_stay_small_over_two_hundred_turns(made: Recommender) -> None:
+    said = (
+        "a scary film; more; older; less violent; i have seen the second one; without Al Pacino; something like Heat; "
+        "more; undo; a comedy instead; funnier; more; not the first one"
+    ).split("; ")
+    state = made.start()
+    for turn in range(200):
+        state, _ = made.turn(state, said[turn % len(said)])
+    assert len(state.model_dump_json(exclude_defaults=True, exclude={"undo"})) <= 16 * 1024

@@ -1,0 +1,1 @@
+"""Reads a sentence and the facts it cites: words, numbers, what stands near, who is somebody."""

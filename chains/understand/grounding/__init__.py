@@ -1,0 +1,1 @@
+"""Holds what a model filled in against what the person said, piece by piece."""
