@@ -241,6 +241,9 @@ def _place_backed(line: Sequence[Word], start: int, end: int, backing: Backing) 
 def _listed_from(line: Sequence[Word], start: int) -> int:
     """Where a list of places begins: "from France, Poland and Switzerland"."""
     while start > 1:
+        if line[start - 1].fold == "the":  # "France and the United States"
+            start -= 1
+            continue
         joined = line[start - 1].fold in ("and", "or")
         back = start - 2 if joined else start - 1
         if not (joined or "," in line[start].gap) or not _claim(line, back, 1) or not line[back].capital:

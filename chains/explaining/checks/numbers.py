@@ -46,8 +46,16 @@ def numbers(line: Sequence[Word], backing: Backing, covered: frozenset[int]) -> 
     for amount in amounts(line):
         if amount.start in covered or _in_title(amount, line, backing) or _told(amount, line, backing):
             continue
+        if _certified(amount, line, backing):
+            continue
         if not JUDGES[amount.kind](amount, line, backing):
             yield FAULT
+
+
+def _certified(amount: Amount, line: Sequence[Word], backing: Backing) -> bool:
+    """Whether the number belongs to the certificate as it is written: PG-13."""
+    said = {" ".join(word.fold for word in line[start : amount.end]) for start in (amount.start - 1, amount.start)}
+    return bool(said & {" ".join(word.fold for word in words(value)) for value in backing.of("certificate")})
 
 
 def _told(amount: Amount, line: Sequence[Word], backing: Backing) -> bool:
