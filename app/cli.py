@@ -71,7 +71,7 @@ def ask(
         return
     typer.echo(reply.text)
     for told in reply.notes:
-        if told.text != reply.text:
+        if told.text not in reply.text:
             note(told.text)
 
 

@@ -40,6 +40,7 @@ def recommender(settings: Settings, *, progress: Progress = silent) -> "Recommen
         clock=perf_counter,
         wording=wording(settings, shared),
         estimator=_estimator(held),
+        built=held.manifest.built_at.date(),
         patience=settings.llm_turn_seconds,
     )
     _ = made.features, made.films  # made now, so that the first message does not wait for it

@@ -1,6 +1,6 @@
 """The words around a list: what was understood, what was given up, what could not be kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from chains.borrow import source, taken
 from chains.concession import allowing, giving, keeping, named
@@ -9,7 +9,7 @@ from chains.offer import Offer
 from chains.plan import Plan
 from chains.retrieve import Found
 from chains.words import in_words, language, listed
-from data import Borrow, Core, Movie, MovieId, Recommendation, TurnIntent
+from data import Borrow, Core, Movie, MovieId, Recommendation, TurnIntent, fold, singular
 from data.vocabulary import Axis
 
 AXES = {
@@ -36,11 +36,13 @@ def lead(
     *,
     before: Core = Core(),
     offer: Offer | None = None,
+    aloud: str = "",
 ) -> str:
     """The sentences above the list: what was understood, what was kept and given up, and what more could be had."""
     said = _special(text, intent, search, found, movies, films)
     if said is None:
         said = f"{_noted(intent, films)}{_borrowed(intent, before, films)}{_here(search, found, movies, films)}"
+    said = f"{aloud} {said}" if aloud else said
     return with_offer(said, offer, all_shown=intent.act == "more" and not movies)
 
 
@@ -82,14 +84,33 @@ def _special(
         (intent.confirm == "no", "All right, everything stays as it is."),
         (intent.act == "reset", _fresh(search)),
         (not text.strip(), "You have not said anything yet. Here are well-known films to start from."),
+        (nothing_understood(intent) and intent.lang != "en", "Here are films many people love."),
         (nothing_understood(intent), PUZZLED if search.open else UNCHANGED),
         (
             search.open and bool(missing(intent)),
             f"{' '.join(map(unknown, missing(intent)))} Here is what fits otherwise.",
         ),
-        (intent.act == "identify", f"It may be {films[movies[0].tmdb_id].label if movies else 'none I know'}."),
+        (intent.act == "identify" and bool(movies), _recognised(intent.query, [films[m.tmdb_id] for m in movies[:1]])),
     )
     return next((heading for holds, heading in cases if holds), None)
+
+
+def _recognised(query: str, found: Sequence[Movie]) -> str:
+    """ "It may be …", with the words of the memory that its record has."""
+    if not found:
+        return ""
+    film = found[0]
+    held = {
+        singular(word)
+        for word in fold(" ".join((film.title, *film.themes, film.premise or "", film.plot or ""))).split()
+    }
+    words = [word for word in dict.fromkeys(query.split()) if len(word) > LITTLE and singular(word) in held]
+    match = f": {listed([f'“{word}”' for word in words[:MATCHES]])} fit." if words else "."
+    return f"It may be {film.label}{match}"
+
+
+LITTLE = 3  # letters of a word that matches nothing
+MATCHES = 5
 
 
 def wished(search: Plan, films: Mapping[MovieId, Movie]) -> str:

@@ -1,11 +1,12 @@
 """What a person should know about an answer: what is unknown, widened, estimated or too new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from chains.plan import Plan
 from chains.retrieve import Found
 from chains.words import in_words, language, listed
-from data import Note, Recommendation, TurnIntent
+from data import Movie, MovieId, Note, Recommendation, TurnIntent
 from data.known import known_by_name
 
 
@@ -15,10 +16,12 @@ def notes_of(
     found: Found,
     movies: tuple[Recommendation, ...],
     *,
+    films: Mapping[MovieId, Movie],
     newest: int | None,
+    built: date | None,
     guessed: int,
 ) -> tuple[Note, ...]:
-    """What the person should know about this answer; `newest` is the catalogue's last year."""
+    """What the person should know about this answer; `newest` is the catalogue's last year, `built` its date."""
     notes = [Note(code="title_unknown", text=unknown(title)) for title in missing(intent)]
     if found.relaxed:
         notes.append(
@@ -33,11 +36,29 @@ def notes_of(
     if guessed:
         notes.append(Note(code="estimated", text=f"The mood of {_films(guessed)} is estimated from its text."))
     if nothing_understood(intent):
-        notes.append(Note(code="unresolved", text="I found nothing to go by in that message."))
+        notes.append(Note(code="unresolved", text=NOTHING))
     years = search.filters.year
     if years and years.min and newest and years.min > newest:
-        notes.append(Note(code="newer_than_catalogue", text=f"My newest film is from {newest}; the nearest follow."))
+        of = f" (catalogue of {built.day} {built:%B %Y})" if built else ""
+        notes.append(
+            Note(code="newer_than_catalogue", text=f"My newest film is from {newest}{of}; these come nearest.")
+        )
+    if intent.set.providers_any and not any(film.providers for film in films.values()):
+        notes.append(
+            Note(code="unresolved", text=f"I do not know what is on {listed(intent.set.providers_any, 'or')}.")
+        )
     return (*notes, *_limits(intent))
+
+
+def aloud(notes: Sequence[Note], search: Plan) -> str:
+    """Those notes that belong into the reply itself; "" when there are none."""
+    said_already = ("title_unknown",) if search.open else ()
+    spoken = (note for note in notes if note.code in SPOKEN and note.code not in said_already)
+    return " ".join(note.text for note in spoken if note.text != NOTHING)
+
+
+NOTHING = "I found nothing to go by in that message."
+SPOKEN = ("title_unknown", "newer_than_catalogue", "language", "unresolved")
 
 
 def _limits(intent: TurnIntent) -> Iterator[Note]:

@@ -16,7 +16,7 @@ from chains.explaining.tell import explained, told
 from chains.features import Features
 from chains.language.allowance import Allowance
 from chains.lead import lead, listing
-from chains.notes import notes_of
+from chains.notes import aloud, notes_of
 from chains.offer import offered
 from chains.plan import Plan, plan
 from chains.ports import Library, Rows, Taste, Understanding, Wording
@@ -68,6 +68,7 @@ class Recommender:
     wording: Wording | None = None
     estimator: Estimator | None = None
     weights: Weights = field(default_factory=Weights)
+    built: date | None = None  # when the catalogue's index was made
     patience: float = 8.0  # seconds from the message to the end of its turn, for a language model
 
     @cached_property
@@ -117,9 +118,11 @@ class Recommender:
             again = state.core.shown if intent.act == "undo" else None
             movies = self.chosen(search, found, again=again)
         offer = offered(state, intent, search, found, movies, library=self.library, features=self.features)
-        heading = lead(text, intent, search, found, movies, self.films, before=before.core, offer=offer)
-        guessed = self.guessed(search, movies)
-        notes = (*notes, *notes_of(intent, search, found, movies, newest=self.features.newest, guessed=guessed))
+        told = self.noted(intent, search, found, movies)
+        heading = lead(
+            text, intent, search, found, movies, self.films, before=before.core, offer=offer, aloud=aloud(told, search)
+        )
+        notes = (*notes, *told)
         reply = Reply(text="", movies=movies, intent=intent, relaxed=found.relaxed, notes=notes)
         yield Cards(reply)
         with watch.lap("explain"):
@@ -187,6 +190,15 @@ class Recommender:
             parts=parts,
             proof=proofs(filters, movie, search),
             outside=search.filters.missed(movie),
+        )
+
+    def noted(
+        self, intent: TurnIntent, search: Plan, found: Found, movies: tuple[Recommendation, ...]
+    ) -> tuple[Note, ...]:
+        """What the person should know about a list."""
+        newest, guessed = self.features.newest, self.guessed(search, movies)
+        return notes_of(
+            intent, search, found, movies, films=self.films, newest=newest, built=self.built, guessed=guessed
         )
 
     def guessed(self, search: Plan, movies: tuple[Recommendation, ...]) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.cards import cards, chips, widened
 from app.ui.conversation import Conversation, Line
+from chains.notes import SPOKEN
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -25,7 +26,7 @@ OPENINGS = (
     "something like Heat but older, no Al Pacino",
     "surprise me",
 )
-SHOWN_ELSEWHERE = ("basic_mode", "relaxed")  # as a badge, and above the near matches
+SHOWN_ELSEWHERE = ("basic_mode", "relaxed", *SPOKEN)  # as a badge, above the near matches, and in the reply
 EMPTY = "Nothing to show yet. Tell me a mood, a genre or a film you loved."
 NOTHING = "No film keeps all of that. Loosen one wish, or say “undo”."
 

@@ -213,7 +213,11 @@ def _series(draft: Draft, hit: Hit, value: Any) -> None:
 
 def _unrecorded(draft: Draft, hit: Hit, value: Any) -> None:
     """What no record says: it is said aloud, and neither kept nor guessed."""
-    draft.fields.setdefault("clarify", Clarify(slot="unrecorded", options=(str(value),)))
+    held = draft.fields.get("clarify")
+    options = held.options if held is not None and held.slot == "unrecorded" else ()
+    if held is None or options:
+        named = tuple(dict.fromkeys((*options, str(value))))
+        draft.fields["clarify"] = Clarify(slot="unrecorded", options=named)
     draft.take(hit.start, hit.end)
 
 
