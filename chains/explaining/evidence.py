@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from chains.explaining.beside import Beside, contrasts, liked, near, shared
 from chains.explaining.places import places
@@ -69,10 +70,18 @@ def evidence(movie: Movie, occasion: Occasion) -> tuple[Fact, ...]:
 
 def matched_themes(movie: Movie, plan: Plan) -> list[str]:
     """Themes of the film that the person's words name."""
-    also = lexicons().theme_phrases
-    same = {theme_key(phrase) for theme in plan.filters.themes for phrase in (theme, *also.get(theme, ()))}
-    wanted = same | {term for words, _ in plan.wishes for term in terms(words)}
+    wanted = _wanted(plan.filters.themes, plan.wishes)
+    if not wanted:
+        return []
     return [theme for theme in movie.themes if theme_key(theme) in wanted or _mostly(theme, wanted)][:3]
+
+
+@lru_cache(maxsize=64)
+def _wanted(themes: tuple[str, ...], wishes: tuple[tuple[str, float], ...]) -> frozenset[str]:
+    """Every form of what was asked for; the same for all films of a list."""
+    also = lexicons().theme_phrases
+    same = {theme_key(phrase) for theme in themes for phrase in (theme, *also.get(theme, ()))}
+    return frozenset(same | {term for words, _ in wishes for term in terms(words)})
 
 
 def feel(moods: Sequence[Mood]) -> list[str]:
@@ -80,7 +89,7 @@ def feel(moods: Sequence[Mood]) -> list[str]:
     return [ADJECTIVES.get(mood, mood) for mood in moods]
 
 
-def _mostly(theme: str, wanted: set[str]) -> bool:
+def _mostly(theme: str, wanted: frozenset[str]) -> bool:
     words = [word for word in theme_key(theme).split() if len(word) > 3]
     return bool(words) and all(word in wanted for word in words)
 

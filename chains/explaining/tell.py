@@ -1,7 +1,7 @@
 """Words the facts of a list from patterns: what it has of the wish, what it is, how it begins."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,22 +26,24 @@ def reasons(movie: Movie, occasion: Occasion) -> tuple[Reason, ...]:
 
 def explained(picks: tuple[Recommendation, ...], occasion: Occasion) -> tuple[Recommendation, ...]:
     """The films of a list with the reasons they are shown with."""
-    films = [occasion.films[pick.tmdb_id] for pick in picks]
-    made = zip(picks, films, told(films, occasion), strict=True)
-    return tuple(pick.replace(reasons=said, evidence=evidence(film, occasion)) for pick, film, said in made)
+    made = _told([occasion.films[pick.tmdb_id] for pick in picks], occasion)
+    return tuple(pick.replace(reasons=said, evidence=facts) for pick, (facts, said) in zip(picks, made, strict=True))
 
 
 def told(movies: Sequence[Movie], occasion: Occasion) -> tuple[tuple[Reason, ...], ...]:
     """Why each film of a list is here; no two neighbours begin alike."""
-    said: list[tuple[Reason, ...]] = []
+    return tuple(said for _, said in _told(movies, occasion))
+
+
+def _told(movies: Sequence[Movie], occasion: Occasion) -> Iterator[tuple[tuple[Fact, ...], tuple[Reason, ...]]]:
+    """Each film's facts and reasons."""
     openings: tuple[str, ...] = ()
     occasion = replace(occasion, first=movies[0].tmdb_id) if movies else occasion
     for place, movie in enumerate(movies):
         facts = evidence(movie, occasion)
         one = _reasons(movie, facts, seed=f"{movie.tmdb_id}/{place}", openings=openings)
         openings = tuple(opening(reason.text) for reason in one)
-        said.append(one)
-    return tuple(said)
+        yield facts, one
 
 
 def opening(text: str) -> str:
