@@ -89,7 +89,7 @@ class Batch:
         return {**out, "turns": trace} if self._trace else out
 
     def _parsed(self, line: Line) -> dict[str, Any]:
-        from chains.reduce import reduce
+        from chains.state.reduce import reduce
 
         begun = perf_counter()
         holder, spent = [self.start(line)], 0.0

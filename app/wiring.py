@@ -12,9 +12,9 @@ from data import IndexMissing, WriterBusy
 
 if TYPE_CHECKING:
     from cf.taste import Taste
-    from chains.estimate import Estimator
     from chains.language.asker import Guard, Upstream
     from chains.ports import Wording
+    from chains.ranking.estimate import Estimator
     from chains.turn import Recommender
     from chains.understand.understanding import Understander
     from data.vocabulary import Mood
@@ -115,7 +115,7 @@ def _nearest_mood(held: "Index") -> "Callable[[str], Mood | None]":
 
 def _estimator(held: "Index") -> "Estimator | None":
     """What estimates axes and moods, if it was learned from vectors of this embedder."""
-    from chains.estimate import load
+    from chains.ranking.estimate import load
 
     found = load(SHIPPED_ESTIMATOR)
     return found if found and held.manifest.space and held.manifest.space.id == found.embedder else None

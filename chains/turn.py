@@ -7,24 +7,24 @@ from functools import cached_property
 
 import numpy as np
 
-from chains.answers import answer
 from chains.clock import Stopwatch
-from chains.diversify import pick
-from chains.estimate import Estimator
 from chains.explaining.evidence import Occasion
 from chains.explaining.tell import explained, told
-from chains.features import Features
 from chains.language.allowance import Allowance
-from chains.lead import lead, listing
-from chains.notes import aloud, notes_of
-from chains.offer import offered
-from chains.plan import Plan, plan
 from chains.ports import Library, Rows, Taste, Understanding, Wording
-from chains.proof import kept, proofs
-from chains.reduce import heard, reduce
-from chains.retrieve import Found, retrieve
-from chains.score import Scored, Weights, score
-from chains.shown import with_list
+from chains.ranking.diversify import pick
+from chains.ranking.estimate import Estimator
+from chains.ranking.features import Features
+from chains.ranking.offer import offered
+from chains.ranking.plan import Plan, plan
+from chains.ranking.proof import kept, proofs
+from chains.ranking.retrieve import Found, retrieve
+from chains.ranking.score import Scored, Weights, score
+from chains.saying.answers import answer
+from chains.saying.lead import lead, listing
+from chains.saying.notes import aloud, notes_of
+from chains.state.reduce import heard, reduce
+from chains.state.shown import with_list
 from chains.understand.view import StateView
 from data import DialogueState, Feedback, Filters, Movie, MovieId, Note, Recommendation, Ref, Reply, TurnIntent
 from data.dialogue import RelaxOffer, Signal

@@ -17,7 +17,7 @@ import numpy as np
 
 from app.build import SHIPPED_ESTIMATOR, SHIPPED_TASTE, SHIPPED_VECTORS
 from cf import als, taste
-from chains import estimate
+from chains.ranking import estimate
 from data.check import MANIFEST, manifest
 from data.starter import STARTER, STATS, starter_movies
 from data.vocabulary import FILM_AXES

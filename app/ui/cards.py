@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.ui.conversation import PRESSES, Conversation, Press
 from app.ui.placeholder import poster
 from app.ui.proofs import Kept, kept
-from chains.lead import moved
+from chains.saying.lead import moved
 from chains.words import hours, in_words, listed
 from data import DialogueState, FieldName, Filters, Movie, MovieId, Reason, Recommendation, Relaxation
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.ui.cards import cards, chips, widened
 from app.ui.conversation import Conversation, Line
-from chains.notes import SPOKEN
+from chains.saying.notes import SPOKEN
 
 if TYPE_CHECKING:
     from jinja2 import Template

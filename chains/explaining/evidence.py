@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from chains.explaining.beside import Beside, contrasts, liked, near, shared
 from chains.explaining.places import places
-from chains.plan import Plan
 from chains.ports import Library
+from chains.ranking.plan import Plan
 from chains.understand.lexicons import lexicons
 from chains.words import in_words, listed
 from data import Fact, FieldName, Movie, MovieId, terms, theme_key

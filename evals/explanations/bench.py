@@ -12,7 +12,7 @@ import yaml
 from chains.explaining.evidence import Occasion, evidence
 from chains.explaining.tell import told
 from chains.explaining.verify import faults
-from chains.plan import Plan
+from chains.ranking.plan import Plan
 from data import Fact, Filters, Movie, MovieId, Range
 from evals.explanations.checker import unbacked
 from evals.explanations.mutate import Said, mutated

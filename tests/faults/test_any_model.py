@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from langchain_core.messages import AIMessage
 
 from chains.language.asker import Guard, Upstream
-from chains.reduce import reduce
+from chains.state.reduce import reduce
 from chains.understand.ground import Grounding
 from chains.understand.names import Names
 from chains.understand.raw import RawTurn

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chains.answers import answer
+from chains.saying.answers import answer
 from chains.understand.names import Names
 from chains.understand.rules import RuleParser
 from chains.understand.view import StateView

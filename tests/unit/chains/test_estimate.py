@@ -9,8 +9,8 @@ import pytest
 from app.build import SHIPPED_ESTIMATOR
 from app.settings import Settings
 from app.wiring import recommender
-from chains.estimate import Estimator, fitted, load, save
-from chains.features import Features
+from chains.ranking.estimate import Estimator, fitted, load, save
+from chains.ranking.features import Features
 from chains.turn import Recommender
 from data import InputError, Movie
 from data.vocabulary import FILM_AXES, MOODS

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chains.wishes import PROTECTING
+from chains.state.wishes import PROTECTING
 from data import Core, DialogueState, FieldName, Filters, Movie, Person, Range, Reply, TurnIntent
 from data.filters import JUDGES
 from tests.fakes.drawn import filters
@@ -122,8 +122,8 @@ def test_the_oracle_sees_each_filter_that_is_broken_altogether(
 
 
 def test_a_film_ruled_out_or_seen_is_caught_even_when_it_was_ranked() -> None:
-    from chains.plan import plan
-    from chains.proof import kept, proofs
+    from chains.ranking.plan import plan
+    from chains.ranking.proof import kept, proofs
 
     movie = Movie(tmdb_id=7, title="Alien")
     for core, name in ((Core(seen=(7,)), "seen"), (Core(ratings={7: 5.0}), "seen"), (Core(exclude=(7,)), "exclude")):

@@ -9,7 +9,7 @@ import pytest
 from app.batch import Batch
 from app.settings import Settings
 from app.wiring import recommender as wired
-from chains.concession import allowing, giving, keeping
+from chains.saying.concession import allowing, giving, keeping
 from data import Borrow, Core, Critique, DialogueState, Filters, Movie, Person, Range, Ref, Reply, TurnIntent
 from data.dialogue import RelaxOffer
 from tests.fakes.shelf import Shelf, films, recommender

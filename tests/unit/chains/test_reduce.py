@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chains.reduce import reduce
-from chains.shown import with_list
-from chains.wishes import OPPOSITES, PROTECTING, same
+from chains.state.reduce import reduce
+from chains.state.shown import with_list
+from chains.state.wishes import OPPOSITES, PROTECTING, same
 from data import Core, DialogueState, Filters, Movie, Recommendation, Relaxation, TurnIntent
 from data.dialogue import RelaxOffer
 from tests.fakes.drawn import filters, turns

@@ -2,10 +2,10 @@
 
 import pytest
 
-from chains.borrow import source
-from chains.plan import plan
-from chains.reduce import reduce
-from chains.shown import with_list
+from chains.ranking.plan import plan
+from chains.state.borrow import source
+from chains.state.reduce import reduce
+from chains.state.shown import with_list
 from data import (
     Borrow,
     Core,

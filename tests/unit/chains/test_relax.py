@@ -8,8 +8,8 @@ from time import perf_counter
 import numpy as np
 import pytest
 
-from chains.relax import ENOUGH, LAST, cheapest, conflict, described, ladders, with_steps
-from chains.wishes import PROTECTING
+from chains.ranking.relax import ENOUGH, LAST, cheapest, conflict, described, ladders, with_steps
+from chains.state.wishes import PROTECTING
 from data import Filters, Person, Range
 from tests.fakes.oracle import broken
 from tests.fakes.shelf import COUNTRIES, GENRES, LANGUAGES, NAMES, SERVICES, THEMES, Shelf, films

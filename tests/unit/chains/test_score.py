@@ -4,8 +4,8 @@ import doctest
 
 import numpy as np
 
-from chains import score
-from chains.score import z
+from chains.ranking import score
+from chains.ranking.score import z
 
 
 def test_doctests_hold() -> None:

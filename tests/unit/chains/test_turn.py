@@ -6,7 +6,7 @@ import pytest
 
 from app.settings import Settings
 from app.wiring import recommender
-from chains.score import PARTS
+from chains.ranking.score import PARTS
 from chains.turn import Cards, Done, Recommender, Words
 from data import Filters, Range
 

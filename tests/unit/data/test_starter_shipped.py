@@ -8,7 +8,7 @@ import pytest
 
 from app.build import SHIPPED_ESTIMATOR, SHIPPED_TASTE, SHIPPED_VECTORS
 from cf.taste import load
-from chains import estimate
+from chains.ranking import estimate
 from data.check import problems
 from data.starter import STARTER, starter_movies
 from vectorstore.document import document, text_hash

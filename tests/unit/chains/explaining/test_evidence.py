@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from chains.explaining.evidence import Occasion, evidence
-from chains.plan import Plan
+from chains.ranking.plan import Plan
 from data import Filters, Movie, MovieId, Person, Range
 
 HEAT = Movie(

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from chains.borrow import source, taken
-from chains.concession import allowing, giving, keeping, named
-from chains.notes import missing, nothing_understood, unknown
-from chains.offer import Offer
-from chains.plan import Plan
-from chains.retrieve import Found
+from chains.ranking.offer import Offer
+from chains.ranking.plan import Plan
+from chains.ranking.retrieve import Found
+from chains.saying.concession import allowing, giving, keeping, named
+from chains.saying.notes import missing, nothing_understood, unknown
+from chains.state.borrow import source, taken
 from chains.words import in_words, language, listed
 from data import Borrow, Core, Movie, MovieId, Recommendation, TurnIntent, fold, singular
 from data.vocabulary import Axis

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chains.estimate import Estimator
+from chains.ranking.estimate import Estimator
 from chains.understand.lexicons import lexicons
 from data import FieldName, Movie
 from data.vocabulary import FILM_AXES, GENRES, MOODS, FilmAxis, Mood

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chains.diversify import LONG_LIST
-from chains.features import Features
-from chains.plan import Plan
 from chains.ports import Library, Mask
-from chains.relax import ENOUGH, Step, described, ladders, with_steps
-from chains.retrieve import Found, showable
+from chains.ranking.diversify import LONG_LIST
+from chains.ranking.features import Features
+from chains.ranking.plan import Plan
+from chains.ranking.relax import ENOUGH, Step, described, ladders, with_steps
+from chains.ranking.retrieve import Found, showable
 from data import DialogueState, FieldName, Filters, Recommendation, TurnIntent
 from data.dialogue import RelaxOffer
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from chains.features import Features
-from chains.plan import KIDS, Plan
 from chains.ports import Library, Rows, Taste
+from chains.ranking.features import Features
+from chains.ranking.plan import KIDS, Plan
 from chains.understand.lexicons import lexicons
 from data.filters import Filters
 from data.vocabulary import FILM_AXES, MOODS, Mood

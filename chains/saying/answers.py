@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from chains.comparison import EXTREMES, compared, extreme
-from chains.notes import unknown
-from chains.record import told
+from chains.saying.comparison import EXTREMES, compared, extreme
+from chains.saying.notes import unknown
+from chains.saying.record import told
 from chains.understand.talk.finer import WISHES
 from chains.words import in_words, listed
 from data import Ask, DialogueState, Movie, MovieId, TurnIntent

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from chains.plan import Plan
-from chains.retrieve import Found
+from chains.ranking.plan import Plan
+from chains.ranking.retrieve import Found
 from chains.words import in_words, language, listed
 from data import Movie, MovieId, Note, Recommendation, TurnIntent
 from data.known import known_by_name

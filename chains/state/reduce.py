@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chains.borrow import borrowed
-from chains.critique import criticised
-from chains.wishes import accepted, key, merged
+from chains.state.borrow import borrowed
+from chains.state.critique import criticised
+from chains.state.wishes import accepted, key, merged
 from data import Core, DialogueState, Feedback, FieldName, Filters, Movie, MovieId, Ref, Retract, TurnIntent
 from data.dialogue import QUERY_LIMIT, UNDO_DEPTH, RelaxOffer
 from data.movie import fold, theme_key

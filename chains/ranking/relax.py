@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chains.ports import Mask
-from chains.wishes import PROTECTING
+from chains.state.wishes import PROTECTING
 from chains.words import in_words
 from data import FieldName, Filters, Range, Relaxation
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from chains.features import Features
-from chains.plan import Plan
 from chains.ports import Library
-from chains.score import Scored, by_sort
+from chains.ranking.features import Features
+from chains.ranking.plan import Plan
+from chains.ranking.score import Scored, by_sort
 from data import Movie, theme_key
 
 POOL = 60  # best films looked at

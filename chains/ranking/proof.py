@@ -1,6 +1,6 @@
 """Holds each film that is to be shown against each hard constraint, after ranking: the guarantee."""
 
-from chains.plan import Plan
+from chains.ranking.plan import Plan
 from data import Filters, Movie, Proof
 
 

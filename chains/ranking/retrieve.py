@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from chains.features import Features
-from chains.plan import Plan
 from chains.ports import Library, Mask, Rows, Taste
-from chains.relax import cheapest, conflict, described
-from chains.score import seed_vector, wish_vector
+from chains.ranking.features import Features
+from chains.ranking.plan import Plan
+from chains.ranking.relax import cheapest, conflict, described
+from chains.ranking.score import seed_vector, wish_vector
 from data import FieldName, Filters, MovieId, Relaxation
 
 FEW = 3  # exact matches below which near ones follow

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 
-from chains.features import SPECIAL
+from chains.ranking.features import SPECIAL
 from chains.understand.lexicons import lexicons
 from data import Core, DialogueState, FieldName, Filters, MovieId
 from data.vocabulary import DEFAULT_K, Audience, Axis, Mood, Sort

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from chains.record import AXIS_OF, DEGREES, spaced
+from chains.saying.record import AXIS_OF, DEGREES, spaced
 from chains.words import hours, listed
 from data import Movie
 from data.vocabulary import FILM_AXES

@@ -1,0 +1,1 @@
+"""The words around a list, and the answers to questions."""
