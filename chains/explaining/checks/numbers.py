@@ -35,6 +35,7 @@ OVER = ("over", "above", "more than", "longer than", "past", "beyond")
 ABOUT = ("about", "around", "roughly", "some", "nearly", "almost", "close to", "or so")
 MAKING = frozenset("directed made released came appeared directs dates out opened production".split())
 BOUNDS = ("at most", "at least", "to", "between", "up to")
+INSTEAD = frozenset(("instead", "not", "rather"))
 ASKED = frozenset(("you", "your", "asked", "wished", "limit"))
 STORY = ("premise", "theme", "matched_theme")
 SPARE = 5  # minutes by which a round length may be off
@@ -153,11 +154,13 @@ def _wished(amount: Amount, line: Sequence[Word], backing: Backing) -> set[float
     near = {word.fold for word in line[max(0, amount.start - 8) : amount.end + 8]}
     bound = before(line, amount.start, (*UNDER, *OVER, *BOUNDS))
     kept = _said(backing, "matched_filter") if bound or near & ASKED else set()
-    asked = {word.fold for word in line[max(0, amount.start - 6) : amount.start]} & ASKED
+    asked = {word.fold for word in line[max(0, amount.start - 6) : amount.start]} & {*ASKED, *INSTEAD}
     named = {word.fold for word in line[amount.end : amount.end + 3]} & ASKED and before(
         line, amount.start, ("the",), reach=1
     )
     over = before(line, amount.start, OVER)
+    if before(line, amount.start, (*UNDER, *(f"{bound} the" for bound in UNDER))):
+        return kept  # "under the limit you set" says that a wish was kept
     return kept | (_missed(backing, held=False) if asked or named or over else set())
 
 
