@@ -36,7 +36,7 @@ DIRECTED_BEHIND = re.compile(r"^ (?:has |have |wrote and |writes and )?(?:direct
 CAST_BEHIND = re.compile(
     r"^ (?:(?:and|,) [\w\ue001]+(?: [\w\ue001]+)? )?(?:is |are )?(?:as (?:a|an|the|his|her) |stars? in|starred in"
     r"|in it|acting"
-    r"|in the lead|stars|starring|plays|as the lead)\b"
+    r"|in the lead|stars|plays|as the lead)\b"
 )
 TYPO = re.compile(
     r"(?:starring|featuring|directed by|written by|penned by|with actor|with actress|director|actor"
@@ -227,11 +227,14 @@ def _role(draft: Draft, span: Span) -> str:
     linked = PERSON_LINK.search(head)
     if linked and draft.fields.get("people"):
         return str(draft.fields["people"][-1][1].role)
+    said = next((role for role, pattern in ROLES if pattern.search(head)), "any")
+    if said in ("director", "writer"):
+        return said
     if DIRECTED_BEHIND.search(draft.line[span.end : span.end + 24]):
         return "director"
     if CAST_BEHIND.search(draft.line[span.end : span.end + 48]):
         return "cast"
-    return next((role for role, pattern in ROLES if pattern.search(head)), "any")
+    return said
 
 
 def take_mistyped(draft: Draft) -> None:

@@ -39,7 +39,8 @@ CHAT = re.compile(
     r"|doing good)(?: thanks?(?: you)?)?|how are we|to you|(?:right )?(?:i am |we are )?off to bed|night night"
     r"|good night|got to go|gotta go|talk (?:to you )?later"
     r"|see you tomorrow|thats all|that is all|that is it|sounds good|got it|i see"
-    r"|good job|well done|love it|no problem|there|again|all|and you|today|too|so|much|very|have a "
+    r"|good job|well done|love it|no problem|there|again|all|and you|today|too|so|much|very|i (?:need|have"
+    r"|got) to (?:go|run|leave)|have a "
     r"(?:nice|good|great) (?:day|evening|night|one|weekend)|nice to meet you|take care|for (?:your"
     r"|the) help|will do|you (?:crack me up|made my day|rock|make me laugh|are (?:funny|sweet|kind))"
     r"|interesting|oh|hmm+|uh|um|ah|not bad|who made you|tell me a joke|friend|buddy"
@@ -213,7 +214,7 @@ def _named(draft: Draft) -> bool:
 
 def _wishes_more(draft: Draft) -> bool:
     """Whether anything but feedback is asked for; loose words are not."""
-    return bool(draft.wishes) or bool((draft.fields.keys() & WISHED) - {"feedback"})
+    return bool(draft.wishes.keys() - {"themes"}) or bool((draft.fields.keys() & WISHED) - {"feedback"})
 
 
 ACCEPTED = re.compile(

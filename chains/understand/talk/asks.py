@@ -148,6 +148,8 @@ def _is_question(draft: Draft) -> bool:
     last = re.split(
         r"[.!?;] (?=\S)|, (?=(?:do|does|is|are|did|was|were) (?:it|they|that|this|those|these)\b)", draft.line
     )[-1]
+    if TAGGED.search(draft.line):
+        return True
     return OPENING.match(draft.line) is not None or (
         OPENING.match(last) is not None and FILMLIKE.search(last) is not None
     )
@@ -161,9 +163,13 @@ OPENING = re.compile(
     r"(?:about|info|details)|compare|describe|explain|synopsis|summary|have you|\ue000+ (?:is|has|was)(?= (?:on"
     r"|available|any|worth|good)\b))\b"
 )
+TAGGED = re.compile(
+    r"^(?:it|that|this|they|\ue000+) (?:has|have|is|are|was|stars?) .*\b(?:right|correct|yes|no|is it not) \?$"
+)
 FILMLIKE = re.compile(rf"{FILM}|\b(?:it|they|these|those|them|the (?:two|three))\b")
 PRONOUN = re.compile(
-    r"\bthe (?:story|plot|premise|cast|director|ending|length|runtime|rating|story line|storyline)\b|\b(?:it"
+    r"\bthe (?:movie|film|story|plot|premise|cast|director|ending|length|runtime|rating|story line|storyline)\b"
+    r"|\b(?:it"
     r"|that|this|they|those|these|them|you (?:recommend|suggest|pick|choose)\w*)\b"
 )
 

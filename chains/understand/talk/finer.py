@@ -90,7 +90,7 @@ def about(draft: Draft, ref: Ref | None) -> list[Ask]:
     if ENDS.search(line) or FATE.search(line):
         return [Ask(topic="other", ref=ref, about="sad_ending" if ENDS.search(line) else "animal_harm")]
     people = [person.name for _, person in draft.fields.get("people", [])]
-    if people and PERSON in line and re.search(r"^(?:\w+ )?(?:is|was|does|did|has|are)\b", line):
+    if people and PERSON in line and re.search(r"^(?:\w+ )?(?:is|was|does|did|has|are|stars?)\b", line):
         directed = re.search(r"\b(?:direct|make|made|shoot)\w*\b", line)
         return [Ask(topic="director" if directed else "cast", ref=ref, about=name) for name in people]
     match = FEEL.search(line)
