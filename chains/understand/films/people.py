@@ -60,7 +60,8 @@ def take(draft: Draft, found: list[Word], i: int, title: int) -> int:
     for size in range(min(4, len(found) - i), 0, -1):
         form = " ".join(word.text for word in found[i : i + size])
         someone = draft.names.person(form) if found[i].text in draft.names.starts else None
-        full = someone is not None and (size > 1 or _single(draft, found[i]))
+        words = {word.text for word in found[i : i + size]}
+        full = someone is not None and not words <= draft.lexicons.fillers and (size > 1 or _single(draft, found[i]))
         if not full:
             someone = _surname(draft, found[i : i + size], form)
         if someone and (size > title or (size == title and not _like_cue(draft, found[i].start))):
@@ -119,6 +120,8 @@ def _surname(draft: Draft, name: list[Word], form: str) -> Someone | None:
     if form in RELATIONS:
         return None
     start = name[0].start
+    if len(name) == 1 and _goes_on(draft, name[0]):
+        return None
     if len(name) == 1 and _has_other_name(draft, start, someone):
         return None
     known = _known(draft, form)
@@ -165,6 +168,16 @@ STARRING = re.compile(
     r"|love|like|more|not) (?:the )?$"
 )
 ROLE = re.compile(r"\b(?:starring|stars|starred|featuring|features|directed by|director|actor|actress|singer|rapper) $")
+
+
+def _goes_on(draft: Draft, word: Word) -> bool:
+    """Whether a name goes on behind a word, which is a first name then: "Stan Lee" is no Sebastian Stan."""
+    token = draft.token_at(word.start) + 1
+    if token >= len(draft.message.tokens) or draft.message.shouting or not word.capital:
+        return False
+    behind = draft.message.tokens[token]
+    held = draft.lexicons
+    return behind.capital and not (behind.text in held.fillers or behind.text in held.known)
 
 
 def _has_other_name(draft: Draft, start: int, someone: Someone) -> bool:
