@@ -213,8 +213,9 @@ def settle(draft: Draft) -> None:
             and not before(draft.message.line, mention.span.start)
         ):
             use = "like"  # a list of favourites goes on
-        if mention.ref.kind == "focus" and not (draft.view.shown or draft.view.focus):
-            continue  # "that" where nothing has been shown
+        nothing_shown = mention.ref.kind == "focus" and not (draft.view.shown or draft.view.focus)
+        if nothing_shown and use not in ("seen", "skip", "dislike"):
+            continue  # "movies like that", "I love it": of nothing that was shown
         if (
             use == "similar"
             and draft.fields.get("act") == "identify"

@@ -61,10 +61,12 @@ def test_openings_come_before_the_first_message(recommender):
 def test_basic_mode_is_a_badge_and_other_notes_are_told(recommender):
     talk = talked(recommender)
     assert "Basic mode" in panel(talk)
-    talk.notes = (Note(code="title_unknown", text="first"), Note(code="title_unknown", text="second"))
+    spoken = Note(code="title_unknown", text="said in the reply")
+    talk.notes = (Note(code="estimated", text="first"), Note(code="approximate", text="second"), spoken)
     html = panel(talk)
     assert "Basic mode" not in html
     assert html.index("first") < html.index("second")
+    assert spoken.text not in html
 
 
 def test_near_matches_have_a_heading_of_their_own(recommender):
