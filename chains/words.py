@@ -49,6 +49,11 @@ def language(code: str) -> str:
     return LANGUAGES.get(code, code)
 
 
+def spaced(name: str) -> str:
+    """A mood or content as it is written in a sentence."""
+    return {"tearjerker": "moving"}.get(name, name.replace("_", "-"))
+
+
 def country(code: str) -> str:
     """The English name of a country code, or the code."""
     return COUNTRIES.get(code, code)

@@ -10,7 +10,7 @@ from chains.explaining.places import places
 from chains.ports import Library
 from chains.ranking.plan import Plan
 from chains.understand.lexicons import lexicons
-from chains.words import in_words, listed
+from chains.words import in_words, listed, spaced
 from data import Fact, FieldName, Movie, MovieId, terms, theme_key
 from data.filters import HIDDEN_GEM, POPULAR, Filters
 from data.vocabulary import Content, Mood
@@ -18,12 +18,6 @@ from data.vocabulary import Content, Mood
 CAST = 4  # names, as billed
 THEMES = 5  # of its own, beside those asked for
 SPOILING = re.compile(r"twist|ending|\bdies\b|death of|dead all along|faked? death|surprise|reveal|dying|killed")
-ADJECTIVES: dict[Mood, str] = {
-    "feel_good": "feel-good",
-    "tearjerker": "moving",
-    "thought_provoking": "thought-provoking",
-    "mind_bending": "mind-bending",
-}
 AVOIDED: dict[Content, str] = {
     "language": "strong language",
     "animal_harm": "harm to animals",
@@ -86,7 +80,7 @@ def _wanted(themes: tuple[str, ...], wishes: tuple[tuple[str, float], ...]) -> f
 
 def feel(moods: Sequence[Mood]) -> list[str]:
     """Moods as adjectives."""
-    return [ADJECTIVES.get(mood, mood) for mood in moods]
+    return list(map(spaced, moods))
 
 
 def _mostly(theme: str, wanted: frozenset[str]) -> bool:

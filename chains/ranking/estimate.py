@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from chains.arrays import arrays
 from data import InputError, Movie
 from data.vocabulary import FILM_AXES, GENRES, MOODS
 
@@ -94,9 +94,5 @@ def save(estimator: Estimator, path: Path) -> None:
 
 def load(path: Path) -> Estimator | None:
     """The estimator as saved; None when there is none that can be read, and genres alone tell of moods."""
-    try:
-        with np.load(path, allow_pickle=False) as held:
-            arrays = [held[name].astype(np.float32) for name in ("weights", "centre", "mean", "spearman")]
-            return Estimator(str(held["embedder"]), *arrays)
-    except (OSError, EOFError, ValueError, KeyError, BadZipFile):
-        return None
+    held = arrays(path, "weights", "centre", "mean", "spearman")
+    return Estimator(held[0], *held[1]) if held else None

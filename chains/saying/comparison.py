@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from chains.saying.record import AXIS_OF, DEGREES, spaced
-from chains.words import hours, listed
+from chains.saying.record import AXIS_OF, DEGREES
+from chains.words import hours, listed, spaced
 from data import Movie
 from data.vocabulary import FILM_AXES
 

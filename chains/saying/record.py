@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 
-from chains.words import hours, language, listed
+from chains.ranking.features import GRADED
+from chains.words import hours, language, listed, spaced
 from data import Ask, Movie
 from data.vocabulary import CONTENT, FILM_AXES, FilmAxis
 
-AXIS_OF: dict[str, FilmAxis] = {
-    "funny": "funny", "lighthearted": "light", "tearjerker": "sad", "romantic": "romantic", "scary": "scary",
-    "thought_provoking": "smart", "quirky": "weird", **{axis: axis for axis in FILM_AXES},
-}  # fmt: skip
+AXIS_OF: dict[str, FilmAxis] = dict([*GRADED.items(), *((axis, axis) for axis in FILM_AXES)])
 DEGREES = ("not {} at all", "hardly {}", "somewhat {}", "quite {}", "very {}")
 HELD = {"sad_ending": "a sad ending", "animal_harm": "harm to animals", "language": "strong language"}
 
@@ -83,11 +81,6 @@ def _feels(movie: Movie, feeling: str) -> str:
         if movie.moods
         else ""
     )
-
-
-def spaced(name: str) -> str:
-    """A mood or content as it is written in a sentence."""
-    return {"tearjerker": "moving"}.get(name, name.replace("_", "-"))
 
 
 def _overview(movie: Movie) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from chains.arrays import arrays
 from chains.understand.lexicons import load as load_lexicon
 from data.vocabulary import MOODS, Mood
 
@@ -65,10 +65,5 @@ def save(prototypes: Prototypes, path: Path = HOME) -> None:
 
 def load(path: Path = HOME) -> Prototypes | None:
     """As saved; None when there is none that can be read, and the lexicon goes alone."""
-    try:
-        with np.load(path, allow_pickle=False) as held:
-            return Prototypes(
-                str(held["embedder"]), held["centre"].astype(np.float32), held["moods"].astype(np.float32)
-            )
-    except (OSError, EOFError, ValueError, KeyError, BadZipFile):
-        return None
+    held = arrays(path, "centre", "moods")
+    return Prototypes(held[0], *held[1]) if held else None

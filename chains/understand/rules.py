@@ -94,7 +94,7 @@ def _intent(draft: Draft) -> TurnIntent:
     if draft.fields.pop("left", False) and filters == Filters() and not words:
         draft.fields.setdefault("sort", "random")
     wishes = filters != Filters() or bool(words) or any(name in draft.fields for name in WISHES)
-    acts.decide(draft, wishes=wishes, understood=coverage > 0)
+    acts.decide(draft, wishes=wishes)
     fields: dict[str, Any] = {name: value for name, value in draft.fields.items() if name in FIELDS}
     act = fields.get("act", "recommend")
     if act == "identify":

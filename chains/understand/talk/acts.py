@@ -6,18 +6,14 @@ from chains.understand.draft import Draft
 from data.dialogue import Ref
 
 INSTEAD = re.compile(r"\b(?:instead|rather|actually|make (?:it|that) a|changed? my mind)\b(?! than| of)")
-MORE = re.compile(
-    r"^(?:show|give|any|some|got|see|want|need|load|find|hit|me|us|a|few|i|to|have|can|we|you|please"
-    r"|the|yes|ok|do|more|another|one|other|others|next|else|different|ones|options|results|page"
-    r"|suggestions?|recommendations?|recommend|something|anything|what|movies?|films?|list|again|keep"
-    r"|going|continue|go|on|refresh|would|like|is|there|are|there|picks|choices|of|those|these|,|not"
-    r"|none|but|shuffle|got|em|them|coming|batch|round|so|far|right|\d|[.!?])(?: (?:show|give|any|some|got|see"
-    r"|want|need|load|find|hit|me|us|a|few"
-    r"|i|to|have|can|we|you|please|the|yes|ok|do|more|another|one|other|others|next|else|different"
-    r"|ones|options|results|page|suggestions?|recommendations?|recommend|something|anything|what"
-    r"|movies?|films?|list|again|keep|going|continue|go|on|refresh|would|like|is|there|are|there|picks"
-    r"|choices|of|those|these|,|not|none|but|shuffle|got|em|them|coming|batch|round|so|far|right|\d|[.!?]))*$"
+ASKING = (  # words of a message that only asks for more
+    r"show|give|any|some|got|see|want|need|load|find|hit|me|us|a|few|i|to|have|can|we|you|please|the|yes"
+    r"|ok|do|more|another|one|other|others|next|else|different|ones|options|results|page|suggestions?"
+    r"|recommendations?|recommend|something|anything|what|movies?|films?|list|again|keep|going|continue|go"
+    r"|on|refresh|would|like|is|there|are|there|picks|choices|of|those|these|,|not|none|but|shuffle|got|em"
+    r"|them|coming|batch|round|so|far|right|\d|[.!?]"
 )
+MORE = re.compile(rf"^(?:{ASKING})(?: (?:{ASKING}))*$")
 MORE_CORE = re.compile(
     r"\b(?:more(?! (?:of|like))|another(?: one)?|others?|next|else|different ones|keep going|keep (?:them"
     r"|em) coming|continue"
@@ -107,7 +103,7 @@ def thanked(line: str) -> bool:
     return THANKS.search(line) is not None and CHAT.match(PRAISED.sub("great", line)) is not None
 
 
-def decide(draft: Draft, *, wishes: bool, understood: bool) -> None:
+def decide(draft: Draft, *, wishes: bool) -> None:
     """The act, from what has been read; `wishes` says whether anything is asked of the catalogue."""
     fields, line = draft.fields, draft.message.line
     if fields.get("safety") in ("self_harm", "abuse") or (fields.get("safety") == "injection" and not wishes):
@@ -116,7 +112,7 @@ def decide(draft: Draft, *, wishes: bool, understood: bool) -> None:
         fields["confirm"] = said
         fields.setdefault("act", "recommend")
     elif "act" not in fields:
-        fields["act"] = _act(draft, wishes, understood)
+        fields["act"] = _act(draft, wishes)
     if fields["act"] == "reset":
         fields.pop("scope")
     if fields["act"] == "chat" and thanked(line):
@@ -125,21 +121,22 @@ def decide(draft: Draft, *, wishes: bool, understood: bool) -> None:
         focus = draft.view.focus
         fields["act"], fields["accepted"] = "accept", Ref(kind="focus", id=focus.tmdb_id if focus else None)
     if fields["act"] == "accept":
-        draft.feedback(fields.get("accepted") or fields["pointed"], "watch")
+        _take_accepted(draft)
 
 
-def _act(draft: Draft, wishes: bool, understood: bool) -> str:
+def _act(draft: Draft, wishes: bool) -> str:
     fields, line = draft.fields, draft.message.line
     requests = wishes and not (fields.get("asks") and "critiques" not in fields)
+    about_films = _films(line) or _asks_for_films(line)
     simple = (
         ("help", HELP.match(line)),
         ("ask", "asks" in fields),
         (
             "off_topic",
-            OFF_TOPIC.search(line) and not (_films(line) or _asks_for_films(line) or draft.mentions or _people(draft)),
+            OFF_TOPIC.search(line) and not (about_films or draft.mentions or _people(draft)),
         ),
         ("accept", "accepted" in fields and not wishes),
-        ("accept", not _wishes_more(draft) and PLAYING.search(line) and _take_accepted(draft)),
+        ("accept", _playing(draft) is not None),
         ("chat", line and (CHAT.match(line) or thanked(line))),
         (
             "chat",
@@ -149,16 +146,13 @@ def _act(draft: Draft, wishes: bool, understood: bool) -> str:
         ("reset", fields.get("scope") == "fresh" and not (requests and _wants_films(draft))),
         (
             "off_topic",
-            not _named(draft) and FOREIGN_QUESTION.match(line) and not (_films(line) or _asks_for_films(line)),
+            not _named(draft) and FOREIGN_QUESTION.match(line) and not about_films,
         ),
         ("feedback", fields.get("feedback") and not _wishes_more(draft) and not _asks_for_films(line)),
         ("accept", "pointed" in fields and not wishes and draft.view.shown and len(line.split()) <= 8),
         (
             "chat",
-            not _named(draft)
-            and TOLD.search(line)
-            and not CAREFREE.search(line)
-            and not (_films(line) or _asks_for_films(line)),
+            not _named(draft) and TOLD.search(line) and not CAREFREE.search(line) and not about_films,
         ),
     )
     return next((act for act, fits in simple if fits), "recommend")
@@ -229,15 +223,21 @@ PLAYING = re.compile(
 )
 
 
-def _take_accepted(draft: Draft) -> bool:
+def _take_accepted(draft: Draft) -> None:
+    """The film that will be watched; praise of it on the way there is no signal of its own."""
+    fields = draft.fields
+    if "accepted" not in fields and (played := _playing(draft)):
+        fields["accepted"] = played
+        fields.pop("feedback", None)
+    draft.feedback(fields.get("accepted") or fields["pointed"], "watch")
+
+
+def _playing(draft: Draft) -> Ref | None:
     """ "Fargo sounds perfect, putting it on now": the film praised is the one that is watched."""
+    if _wishes_more(draft) or not PLAYING.search(draft.message.line):
+        return None
     praised = [feedback.ref for feedback in draft.fields.get("feedback", ())]
-    ref = praised[-1] if praised else draft.fields.get("pointed")
-    if ref is None:
-        return False
-    draft.fields["accepted"] = ref
-    draft.fields.pop("feedback", None)
-    return True
+    return praised[-1] if praised else draft.fields.get("pointed")
 
 
 def _more(draft: Draft) -> bool:
@@ -251,8 +251,12 @@ def _more(draft: Draft) -> bool:
 
 def _wants_films(draft: Draft) -> bool:
     """Whether a restart comes with a wish, and not only with words around it."""
-    named = bool(draft.wishes) or not WISHED.isdisjoint(draft.fields)
-    return named or _asks_for_films(draft.message.line) or len(draft.message.tokens) > LONG_RESTART
+    return (
+        bool(draft.wishes)
+        or _named(draft)
+        or _asks_for_films(draft.message.line)
+        or len(draft.message.tokens) > LONG_RESTART
+    )
 
 
 LONG_RESTART = 16  # words

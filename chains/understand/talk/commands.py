@@ -64,17 +64,8 @@ IDENTIFY = re.compile(
 
 def read(draft: Draft) -> None:
     """Undo, reset and a new start; what follows them is read as usual."""
-    undo = UNDO.match(draft.line)
-    if undo:
-        said = f"{undo.group()}"
-        number = re.search(r"\d", said)
-        draft.fields["act"] = "undo"
-        draft.fields["steps"] = max(1, int(number.group())) if number else 2 if re.search(r"twice|couple", said) else 1
-        draft.take(0, len(draft.line))
-        return
-    if UNDO_FIRST.match(draft.line) or (UNDO_ANY.search(draft.line) and len(draft.message.tokens) <= SHORT_COMMAND):
-        steps = STEPS.search(draft.line)
-        draft.fields["act"], draft.fields["steps"] = "undo", int(steps[1]) if steps else 1
+    if steps := _steps_back(draft):
+        draft.fields["act"], draft.fields["steps"] = "undo", steps
         draft.take(0, len(draft.line))
         return
     if len(draft.message.tokens) > LONG_MEMORY and _is_memory(draft.line):
@@ -87,6 +78,17 @@ def read(draft: Draft) -> None:
         draft.fields["scope"] = "fresh"
     if draft.found(SWITCH):
         draft.fields.setdefault("scope", "switch")
+
+
+def _steps_back(draft: Draft) -> int:
+    """How many steps are to be undone; 0 when none are."""
+    if undo := UNDO.match(draft.line):
+        number = re.search(r"\d", undo.group())
+        return max(1, int(number.group())) if number else 2 if re.search(r"twice|couple", undo.group()) else 1
+    if UNDO_FIRST.match(draft.line) or (UNDO_ANY.search(draft.line) and len(draft.message.tokens) <= SHORT_COMMAND):
+        said = STEPS.search(draft.line)
+        return max(1, int(said[1])) if said else 1
+    return 0
 
 
 def _take_question(draft: Draft, match: re.Match[str]) -> None:
